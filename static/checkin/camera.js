@@ -1,0 +1,78 @@
+// Video → text of a QR code. Native detector where the browser has one, else zxing in WebAssembly.
+const PAUSE_MS = 120;
+const WISH = { facingMode: { ideal: "environment" }, width: { ideal: 1280 }, height: { ideal: 720 } };
+const PONYFILL = new URL("../vendor/barcode-detector/ponyfill.js", import.meta.url);
+const WASM = new URL("../vendor/barcode-detector/zxing_reader.wasm", import.meta.url);
+
+let detector = null;
+
+/** A barcode detector for QR codes, made once. */
+export function qrDetector() {
+  detector ??= makeDetector();
+  return detector;
+}
+
+async function makeDetector() {
+  const options = { formats: ["qr_code"] };
+  const native = await globalThis.BarcodeDetector?.getSupportedFormats().catch(() => []);
+  if (native?.includes("qr_code")) return new BarcodeDetector(options);
+  const { BarcodeDetector: Ponyfill, prepareZXingModule } = await import(PONYFILL.href);
+  prepareZXingModule({ overrides: { locateFile: () => WASM.href } });
+  return new Ponyfill(options);
+}
+
+/** The text of the first QR code in a video, image or blob; null when there is none. */
+export async function readCode(source) {
+  const found = await (await qrDetector()).detect(source);
+  return found[0]?.rawValue ?? null;
+}
+
+/** `onCode(text)` for every frame with a code, `onChange({isOn, hasTorch})` when the camera comes or goes. */
+export function createCamera(video, onCode, onChange) {
+  let track = null;
+  let wanted = false;
+
+  async function start() {
+    wanted = true;
+    if (track) return;
+    try {
+      track = await openTrack(video);
+    } catch {
+      return onChange({ isOn: false, hasTorch: false });
+    }
+    track.addEventListener("ended", stopTrack);
+    onChange({ isOn: true, hasTorch: Boolean(track.getCapabilities?.().torch) });
+    watch(video, () => track !== null, onCode);
+  }
+
+  function stopTrack() {
+    track?.stop();
+    track = null;
+    video.srcObject = null;
+  }
+
+  // A hidden page must not hold the camera: other programs want it and the battery pays.
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) stopTrack();
+    else if (wanted) start();
+  });
+  return { start, light: (isLit) => track?.applyConstraints({ advanced: [{ torch: isLit }] }) };
+}
+
+async function openTrack(video) {
+  if (!navigator.mediaDevices) throw new Error("no camera on an insecure page");
+  const stream = await navigator.mediaDevices.getUserMedia({ video: WISH, audio: false });
+  video.srcObject = stream;
+  await video.play();
+  return stream.getVideoTracks()[0];
+}
+
+async function watch(video, isOn, onCode) {
+  while (isOn()) {
+    if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) {
+      const text = await readCode(video).catch(() => null);
+      if (text !== null && isOn()) onCode(text);
+    }
+    await new Promise((resolve) => { setTimeout(resolve, PAUSE_MS); });
+  }
+}
