@@ -2,7 +2,7 @@
 const PAUSE_MS = 120;
 const WISH = { facingMode: { ideal: "environment" }, width: { ideal: 1280 }, height: { ideal: 720 } };
 const PONYFILL = new URL("../vendor/barcode-detector/ponyfill.js", import.meta.url);
-const WASM = new URL("../vendor/barcode-detector/zxing_reader.wasm", import.meta.url);
+const WASM = new URL("../vendor/zxing-wasm/zxing_reader.wasm", import.meta.url);
 
 let detector = null;
 

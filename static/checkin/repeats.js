@@ -2,17 +2,15 @@
 export const HELD_MS = 3000;
 
 /**
- * Remembers when each text was last seen; `isRepeat(text, now)` in milliseconds. Each sight prolongs
- * the hold, so that a badge kept in the picture is not reported as coming again.
+ * Counts the sights of a text: 1 when it is new, more while it is held. Each sight prolongs the hold
+ * (milliseconds), so that a badge kept in the picture is not reported as coming again.
  */
-export function createRepeats(heldMs = HELD_MS) {
+export function createSights(heldMs = HELD_MS) {
   const seen = new Map();
-  return {
-    isRepeat(text, now) {
-      const last = seen.get(text);
-      seen.set(text, now);
-      return last !== undefined && now - last < heldMs;
-    },
-    forget: () => seen.clear(),
+  return (text, now) => {
+    const last = seen.get(text);
+    const count = last && now - last.at < heldMs ? last.count + 1 : 1;
+    seen.set(text, { at: now, count });
+    return count;
   };
 }

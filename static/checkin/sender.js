@@ -1,5 +1,5 @@
 // Carries scans to the server and the roster back, whenever there is a network.
-import { BATCH, backOff, bodyOf, nextBatch, nextSize, outcomeOf, settle } from "./sync.js";
+import { BATCH, backOff, bodyOf, nextSize, nextStep, outcomeOf, settle } from "./sync.js";
 
 const PULL_MS = 10000;
 
@@ -40,7 +40,7 @@ function nextWait({ failures }, isAskedAgain) {
 }
 
 async function cycle(sender, parts) {
-  const steps = [sendScans, sendUndos, pullRoster, pullFigures];
+  const steps = [sendAll, pullRoster, pullFigures];
   for (const step of steps) {
     if (sender.isStopped || !(await step(sender, parts))) return false;
   }
@@ -59,18 +59,30 @@ function heed(sender, on, { status }) {
   return outcome;
 }
 
-async function sendScans(sender, { api, store, on }) {
+async function sendAll(sender, parts) {
   for (;;) {
-    const queue = await store.queue();
-    if (queue.length === 0) return true;
-    const batch = nextBatch(queue, sender.size);
-    sender.sending = batch.length;
-    on.state();
-    const answer = await api.scans(bodyOf(batch, new Date().toISOString()));
-    const outcome = heed(sender, on, answer);
-    sender.size = nextSize(sender.size, outcome);
-    if (!(await take(batch, outcome, answer, { store, on }))) return false;
+    const step = nextStep(await parts.store.queue(), await parts.store.undos(), sender.size);
+    if (step === null) return true;
+    const isSent = await (step.scans ? sendScans(sender, step.scans, parts) : sendUndo(sender, step.undo, parts));
+    if (!isSent) return false;
   }
+}
+
+async function sendScans(sender, batch, { api, store, on }) {
+  sender.sending = batch.length;
+  on.state();
+  const answer = await api.scans(bodyOf(batch, new Date().toISOString()));
+  const outcome = heed(sender, on, answer);
+  sender.size = nextSize(sender.size, outcome);
+  return take(batch, outcome, answer, { store, on });
+}
+
+async function sendUndo(sender, { id, reason }, { api, store, on }) {
+  const outcome = heed(sender, on, await api.undo(id, reason));
+  // A refusal is an answer too: there is nothing left to undo.
+  if (outcome !== "accepted" && outcome !== "refused") return false;
+  await store.removeUndo(id);
+  return true;
 }
 
 /** Settles what the answer allows; false when the queue has to wait. */
@@ -88,16 +100,6 @@ async function takePairs({ settled, late }, seq, { store, on }) {
   await store.settle(settled, late);
   await on.settled(settled, late, seq);
   return settled.length > 0;
-}
-
-async function sendUndos(sender, { api, store, on }) {
-  for (const { id, reason } of await store.undos()) {
-    const outcome = heed(sender, on, await api.undo(id, reason));
-    // A refusal is an answer too: there is nothing left to undo.
-    if (outcome === "unpaired" || outcome === "unreachable") return false;
-    await store.removeUndo(id);
-  }
-  return true;
 }
 
 async function pullRoster(sender, { api, on }) {

@@ -1,5 +1,5 @@
 // What the device keeps: its token, the roster, the scans nobody has answered yet.
-import { openDB } from "../vendor/idb/index.js";
+import { openDB } from "../vendor/idb/idb.js";
 
 const NAME = "eventmgr-checkin";
 const VERSION = 1;

@@ -12,9 +12,19 @@ export function toneOf(verdict) {
   return TONES[verdict] ?? "bad";
 }
 
-/** The oldest unsettled scans, at most `size`. */
-export function nextBatch(queue, size = BATCH) {
-  return [...queue].sort((one, other) => one.scannedAt.localeCompare(other.scannedAt)).slice(0, size);
+/**
+ * What goes out next: {scans} at most `size` of the oldest, {undo}, or null when nothing waits.
+ * An undo goes before the scans made after it, or the server would call those a second time.
+ */
+export function nextStep(queue, undos, size = BATCH) {
+  const undo = [...undos].sort((one, other) => one.at.localeCompare(other.at))[0] ?? null;
+  const scans = queue.filter(({ scannedAt }) => !undo || scannedAt <= undo.at).sort(byTime).slice(0, size);
+  if (scans.length > 0) return { scans };
+  return undo && { undo };
+}
+
+function byTime(one, other) {
+  return one.scannedAt.localeCompare(other.scannedAt);
 }
 
 /** The body of POST /checkin/api/scans. */

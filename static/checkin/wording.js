@@ -78,6 +78,9 @@ export function viewOf(scan, verdict, known) {
   };
 }
 
-function personOf({ family, given, patronymic, organisation, category, sections }) {
-  return { family, given, patronymic: patronymic ?? "", organisation: organisation ?? "", category: category ?? "", sections: sections ?? [] };
+function personOf({ registration_id, family, given, patronymic, organisation, category, sections }) {
+  return {
+    id: registration_id, family, given, patronymic: patronymic ?? "",
+    organisation: organisation ?? "", category: category ?? "", sections: sections ?? [],
+  };
 }
