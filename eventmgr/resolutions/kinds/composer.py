@@ -71,9 +71,7 @@ class Composer:
         return self._inflect(name, self._values.line(name), case or self._cases[name])
 
     def lines(self, name: str) -> list[str]:
-        return [
-            self._inflect(name, line, self._cases[name]) for line in self._values.lines(name)
-        ]
+        return [self._inflect(name, line, self._cases[name]) for line in self._values.lines(name)]
 
     def bodies(self, name: str, case: Case | None = None) -> list[str]:
         wanted = case or self._cases[name]
@@ -117,9 +115,10 @@ class Composer:
             return tidy(written)
         return within(self.optional(name, Case.PREPOSITIONAL)) if written else ""
 
-    def into_each(self, name: str) -> list[str]:
-        """«в Кемеровскую областную научную библиотеку» for every body."""
-        return [within(body) for body in self.bodies(name, Case.ACCUSATIVE)]
+    def into(self, name: str) -> str:
+        """«в Кемеровскую областную научную библиотеку и …»; "" when blank."""
+        bodies = join(self.bodies(name, Case.ACCUSATIVE), self.language)
+        return within(bodies) if bodies else ""
 
     def until(self, name: str = "due_on") -> str:
         """«до 1 июня 2008 г.»; "" when there is no date."""

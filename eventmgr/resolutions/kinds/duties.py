@@ -48,9 +48,7 @@ def _assign_en(values: Values, c: Composer) -> Sentence:
 
 def _draft_ru(values: Values, c: Composer) -> Sentence:
     verb = "Разработать и принять" if values.line("opening") == "draft_adopt" else "Разработать"
-    return c.with_responsible(
-        words(verb, c.text("document"), c.until()), "ответственность возложить на"
-    )
+    return c.with_responsible(words(verb, c.text("document"), c.until()), "ответственность возложить на")
 
 
 def _draft_en(values: Values, c: Composer) -> Sentence:
@@ -84,7 +82,10 @@ PUBLISH = Kind(
             "opening",
             FieldType.CHOICE,
             N_("Opens with"),
-            choices=(("publish", N_("Publish a work")), ("print", N_("Print in a periodical"))),
+            choices=(
+                ("publish", N_("Publish a work")),
+                ("print", N_("Print in a periodical")),
+            ),
         ),
         FieldSpec("work", FieldType.LINE, N_("Work"), case=Case.ACCUSATIVE, is_required=True),
         FieldSpec(
@@ -128,7 +129,11 @@ DRAFT = Kind(
             choices=(("draft", N_("Draft")), ("draft_adopt", N_("Draft and adopt"))),
         ),
         FieldSpec(
-            "document", FieldType.LINE, N_("Document"), case=Case.ACCUSATIVE, is_required=True
+            "document",
+            FieldType.LINE,
+            N_("Document"),
+            case=Case.ACCUSATIVE,
+            is_required=True,
         ),
         *responsible_fields(),
     ),
@@ -147,7 +152,10 @@ JOIN = Kind(
             "opening",
             FieldType.CHOICE,
             N_("Opens with"),
-            choices=(("take_part", N_("Take part")), ("continue", N_("Continue to take part"))),
+            choices=(
+                ("take_part", N_("Take part")),
+                ("continue", N_("Continue to take part")),
+            ),
         ),
         FieldSpec(
             "project",

@@ -72,7 +72,10 @@ def responsible_fields() -> tuple[FieldSpec, ...]:
             case=Case.ACCUSATIVE,
         ),
         FieldSpec(
-            "persons", FieldType.PERSONS, N_("Responsible persons"), case=Case.ACCUSATIVE
+            "persons",
+            FieldType.PERSONS,
+            N_("Responsible persons"),
+            case=Case.ACCUSATIVE,
         ),
         FieldSpec("due_on", FieldType.DATE, N_("Due on")),
     )

@@ -10,7 +10,7 @@ from eventmgr.resolutions.kinds.agreement import head_gender
 from eventmgr.resolutions.kinds.composer import Composer
 from eventmgr.resolutions.kinds.fields import N_, FieldSpec, FieldType, Group
 from eventmgr.resolutions.kinds.kind import DECISIONS, Kind, bilingual
-from eventmgr.resolutions.kinds.sentence import Sentence, enumeration, sentences, words
+from eventmgr.resolutions.kinds.sentence import Sentence, closed, enumeration, sentences, words
 from eventmgr.resolutions.kinds.values import Values
 
 _ADMITTED = {"m": "принятым", "f": "принятой", "n": "принятым"}
@@ -29,7 +29,7 @@ def _admit_en(values: Values, c: Composer) -> Sentence:
     body = c.text("body")
     members = c.needed("organisations", c.parties())
     if len(members) == 1:
-        return Sentence(f"To admit {members[0]} to membership of {body}")
+        return Sentence(f"To admit {closed(members[0])} to membership of {body}")
     return enumeration(f"To admit to membership of {body}", members, "en")
 
 
@@ -51,7 +51,7 @@ def _elect_en(values: Values, c: Composer) -> Sentence:
     body = c.text("body")
     persons = c.needed("persons", c.persons("persons"))
     if len(persons) == 1:
-        return Sentence(f"To elect to {body} {persons[0]}")
+        return Sentence(f"To elect {closed(persons[0])} to {body}")
     return enumeration(f"To elect to {body}", persons, "en")
 
 
@@ -131,7 +131,11 @@ ELECT = Kind(
     fields=(
         FieldSpec("body", FieldType.LINE, N_("Body"), case=Case.GENITIVE, is_required=True),
         FieldSpec(
-            "persons", FieldType.PERSONS, N_("Persons"), case=Case.ACCUSATIVE, is_required=True
+            "persons",
+            FieldType.PERSONS,
+            N_("Persons"),
+            case=Case.ACCUSATIVE,
+            is_required=True,
         ),
     ),
     compose=bilingual(_elect_ru, _elect_en),
@@ -157,7 +161,9 @@ FEE = Kind(
         ),
         FieldSpec("year", FieldType.YEAR, N_("Year of the fee")),
         FieldSpec(
-            "amount_organisations", FieldType.MONEY, N_("Amount for organisations, roubles")
+            "amount_organisations",
+            FieldType.MONEY,
+            N_("Amount for organisations, roubles"),
         ),
         FieldSpec("amount_persons", FieldType.MONEY, N_("Amount for persons, roubles")),
     ),

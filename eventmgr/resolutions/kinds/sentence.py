@@ -12,7 +12,7 @@ Language = Literal["ru", "en"]
 BLANK = "«…»"
 MAX_INLINE = 3
 LONG_ITEM = 70
-LONG_LIST = 240
+LONG_LIST = 150
 
 
 @dataclass(frozen=True)

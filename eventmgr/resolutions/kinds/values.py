@@ -84,9 +84,7 @@ def read_person(entry: Mapping[str, object]) -> PersonValue:
     )
     letter = clean(entry.get("gender"))
     gender = Gender(letter) if letter in ("m", "f") else None
-    return PersonValue(
-        name, gender, clean(entry.get("position")), clean(entry.get("organisation"))
-    )
+    return PersonValue(name, gender, clean(entry.get("position")), clean(entry.get("organisation")))
 
 
 def read_date(value: object) -> date | None:
