@@ -7,10 +7,12 @@ from datetime import date
 
 NBSP = "\u00a0"
 MONTHS = (
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+    *("января", "февраля", "марта", "апреля", "мая", "июня"),
+    *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
 )
 MONTHS_EN = (
-    "January February March April May June July August September October November December".split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 
 

@@ -110,22 +110,24 @@ def _simple_nouns() -> dict[str, NounForms]:
     return nouns
 
 
-def _adjective(stem: str, noun: NounForms) -> NounForms:
-    """Return an adjective agreeing with a noun; stressed «-ой» is not needed here."""
+def adjective_forms(stem: str, gender: Gender | None, is_animate: bool) -> NounForms:
+    """Return an unstressed adjective («сельск», «приглашённ») agreeing with a noun."""
     y = "и" if stem[-1] in "кгхжшчщ" else "ы"
     o = "е" if stem[-1] in "жшчщц" else "о"
-    if noun.gender is F:
+    if gender is F:
         singular = f"ая {o}й {o}й ую {o}й {o}й"
     else:
-        nominative = f"{o}е" if noun.gender is NEUTER else f"{y}й"
-        accusative = f"{o}го" if noun.is_animate else nominative
+        nominative = f"{o}е" if gender is NEUTER else f"{y}й"
+        accusative = f"{o}го" if is_animate else nominative
         singular = f"{nominative} {o}го {o}му {accusative} {y}м {o}м"
-    plural = f"{y}е {y}х {y}м {y}{'х' if noun.is_animate else 'е'} {y}ми {y}х"
-    few_case = Case.NOMINATIVE if noun.gender is F else Case.GENITIVE
+    plural = f"{y}е {y}х {y}м {y}{'х' if is_animate else 'е'} {y}ми {y}х"
+    few_case = Case.NOMINATIVE if gender is F else Case.GENITIVE
     few = _forms(stem, plural)[CASES.index(few_case)]
-    return NounForms(
-        _forms(stem, singular), _forms(stem, plural), noun.gender, noun.is_animate, few
-    )
+    return NounForms(_forms(stem, singular), _forms(stem, plural), gender, is_animate, few)
+
+
+def _adjective(stem: str, noun: NounForms) -> NounForms:
+    return adjective_forms(stem, noun.gender, noun.is_animate)
 
 
 def _joined(first: NounForms, second: NounForms, by: str = " ") -> NounForms:

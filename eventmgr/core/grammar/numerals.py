@@ -6,11 +6,13 @@ four beside a living being is the genitive («двух делегатов»), no
 """
 
 from eventmgr.core.grammar.cases import Case, Gender
+from eventmgr.core.grammar.fold import fold
 from eventmgr.core.grammar.nouns import NOUNS, NounForms
 
 __all__ = ["NOUNS", "NounForms", "UnknownNoun", "agree", "noun_after", "number_in_words", "roman"]
 
 LIMIT = 10**9
+FOLDED_NOUNS = {fold(noun): forms for noun, forms in NOUNS.items()}
 CASE_LETTERS = dict(zip(Case, "ngdaip", strict=True))
 ZERO = dict(zip(Case, ("ноль", "нуля", "нулю", "ноль", "нулём", "нуле"), strict=True))
 ROMAN = (
@@ -37,9 +39,7 @@ class UnknownNoun(LookupError):
         self.noun = noun
 
 
-def agree(
-    count: int, noun: str, case: Case = Case.NOMINATIVE, in_words: bool = False
-) -> str:
+def agree(count: int, noun: str, case: Case = Case.NOMINATIVE, in_words: bool = False) -> str:
     """Return a count with its noun: «101 специалист», «семи секций» (genitive, in words).
 
     `noun` is a key of `NOUNS`. Raises UnknownNoun; ValueError when the count is negative or,
@@ -90,7 +90,7 @@ def roman(number: int) -> str:
 
 def _forms_of(noun: str) -> NounForms:
     try:
-        return NOUNS.get(noun) or NOUNS[noun.strip().lower()]
+        return NOUNS.get(noun) or FOLDED_NOUNS[fold(noun)]
     except KeyError:
         raise UnknownNoun(noun) from None
 
