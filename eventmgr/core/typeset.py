@@ -93,10 +93,7 @@ def _compile(template: str, project: dict[str, bytes], standard: str | None) -> 
 
 
 def _templates() -> dict[str, bytes]:
-    return {
-        path.relative_to(TEMPLATES).as_posix(): path.read_bytes()
-        for path in sorted(TEMPLATES.rglob("*.typ"))
-    }
+    return {path.relative_to(TEMPLATES).as_posix(): path.read_bytes() for path in sorted(TEMPLATES.rglob("*.typ"))}
 
 
 @cache
@@ -106,6 +103,4 @@ def _fonts() -> "Fonts":
     if not any(FONTS.glob("*.ttf")):
         raise TypesettingFailed(f"there are no fonts in {FONTS.relative_to(ROOT)}")
     # The typesetter's own fonts stay as a last resort for a letter outside Latin and Cyrillic.
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)]
-    )
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(FONTS)])

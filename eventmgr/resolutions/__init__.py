@@ -1,0 +1,11 @@
+"""."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from eventmgr.resolutions import models  # noqa: F401
+
+
+def init_app(app: Flask) -> None:
+    pass

@@ -1,0 +1,3 @@
+from eventmgr import create_app
+
+app = create_app()

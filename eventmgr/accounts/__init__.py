@@ -1,0 +1,23 @@
+"""Accounts: who signs in, and how."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_login import LoginManager
+
+from eventmgr.accounts.models import User
+from eventmgr.core.db import db
+
+login_manager = LoginManager()
+
+
+def init_app(app: Flask) -> None:
+    login_manager.init_app(app)
+    login_manager.user_loader(load_user)
+
+
+def load_user(kept: str) -> User | None:
+    """The user of a session, unless the password was changed since it began."""
+    number, _, key = kept.partition(".")
+    user = db.session.get(User, int(number)) if number.isdecimal() else None
+    return user if user is not None and user.session_key == key else None

@@ -1,0 +1,155 @@
+"""The database: base class, engine settings, one transaction a request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from flask import Flask, Response, g, has_request_context, request
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, Connection, Engine, MetaData, event
+from sqlalchemy.orm import DeclarativeBase, Session, registry
+
+from eventmgr.config import ROOT
+from eventmgr.core.types import Instant
+from eventmgr.core.write_queue import WriteQueue
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+PRAGMAS = (
+    "journal_mode=WAL",
+    "busy_timeout=5000",
+    "foreign_keys=ON",
+    "cache_size=-65536",
+    "mmap_size=1073741824",
+    "temp_store=MEMORY",
+    "journal_size_limit=67108864",
+)
+
+
+class Base(DeclarativeBase):
+    registry = registry(
+        metadata=MetaData(naming_convention=NAMES),
+        type_annotation_map={datetime: Instant(), dict[str, Any]: JSON(none_as_null=True), list[Any]: JSON()},
+    )
+
+
+db = SQLAlchemy(
+    model_class=Base,
+    session_options={"expire_on_commit": False, "join_transaction_mode": "create_savepoint"},
+)
+migrate = Migrate()
+
+
+def init_app(app: Flask) -> None:
+    settings = app.extensions["settings"]
+    app.config["SQLALCHEMY_DATABASE_URI"] = settings.database
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = _engine_options(settings.database)
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(ROOT / "migrations"))
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            _tune_sqlite(db.engine, settings.sqlite_synchronous)
+    app.after_request(_finish)
+    app.teardown_request(_note_failure)
+
+
+def _engine_options(url: str) -> dict[str, Any]:
+    if url.startswith("sqlite"):
+        return {"connect_args": {"isolation_level": None, "cached_statements": 256, "timeout": 5}}
+    return {"pool_size": 5, "max_overflow": 5, "pool_pre_ping": True}
+
+
+def _tune_sqlite(engine: Engine, synchronous: str) -> None:
+    queue_path = f"{engine.url.database}.writers"
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: Any, record: Any) -> None:
+        cursor = connection.cursor()
+        for pragma in (*PRAGMAS, f"synchronous={synchronous}"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+        record.info["queue"] = WriteQueue(queue_path)
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        if is_reading():
+            connection.exec_driver_sql("BEGIN")
+        else:
+            connection.info["queue"].enter()
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    @event.listens_for(engine, "checkin")
+    def _returned(connection: Any, record: Any) -> None:
+        if "queue" in record.info:
+            record.info["queue"].leave()
+
+    @event.listens_for(engine, "close")
+    def _closed(connection: Any, record: Any) -> None:
+        if "queue" in record.info:
+            record.info.pop("queue").close()
+
+
+def is_reading() -> bool:
+    """A request that may not change anything needs no place among the writers."""
+    return has_request_context() and request.method in SAFE_METHODS
+
+
+def _finish(response: Response) -> Response:
+    """One request is one transaction: kept when the answer is a success and no error was handled."""
+    if response.status_code < 400 and not g.get("has_failed", False):
+        db.session.commit()
+    else:
+        db.session.rollback()
+    return response
+
+
+def _note_failure(error: BaseException | None) -> None:
+    if error is not None:
+        db.session.rollback()
+
+
+def fail_request() -> None:
+    """Called by every error handler: what the request did so far is undone, whatever it answers."""
+    g.has_failed = True
+    db.session.rollback()
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """The transaction of a command or a job: committed at the end, rolled back on any error."""
+    try:
+        yield db.session()
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+
+
+def after_commit(act: Callable[[], None]) -> None:
+    """Run `act` once the present transaction is safe on disk; forget it when it is rolled back."""
+    db.session().info.setdefault("after_commit", []).append(act)
+
+
+@event.listens_for(Session, "after_commit")
+def _run_after_commit(session: Session) -> None:
+    if session.in_nested_transaction():
+        return
+    for act in session.info.pop("after_commit", []):
+        act()
+
+
+@event.listens_for(Session, "after_rollback")
+def _forget_after_commit(session: Session) -> None:
+    if session.in_nested_transaction():
+        return
+    session.info.pop("after_commit", None)

@@ -1,0 +1,109 @@
+"""Who did what, when, with before and after. Rows are only ever added: the database refuses the rest."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Protocol
+
+from sqlalchemy import DDL, JSON, Index, String, Text, event, inspect
+from sqlalchemy.orm import Mapped, mapped_column
+
+from eventmgr.core.clock import now
+from eventmgr.core.db import Base, db
+
+
+class Actor(Protocol):
+    """Somebody who can be named as the author of a change."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+
+
+class HistoryEntry(Base):
+    __tablename__ = "history"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    actor_id: Mapped[int | None]
+    actor_name: Mapped[str] = mapped_column(Text, default="")
+    event_id: Mapped[int | None]
+    action: Mapped[str] = mapped_column(String(64))
+    subject_type: Mapped[str] = mapped_column(String(64))
+    subject_id: Mapped[int | None]
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    __table_args__ = (
+        Index(None, "event_id", "at"),
+        Index(None, "subject_type", "subject_id"),
+    )
+
+
+SQLITE_GUARDS = [
+    f"CREATE TRIGGER history_no_{verb} BEFORE {verb.upper()} ON history "
+    "BEGIN SELECT RAISE(ABORT, 'history is append-only'); END"
+    for verb in ("update", "delete")
+]
+POSTGRESQL_GUARDS = [
+    "CREATE FUNCTION history_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION 'history is append-only'; END $$",
+    "CREATE TRIGGER history_append_only BEFORE UPDATE OR DELETE ON history "
+    "FOR EACH ROW EXECUTE FUNCTION history_is_append_only()",
+]
+for statement in SQLITE_GUARDS:
+    event.listen(HistoryEntry.__table__, "after_create", DDL(statement).execute_if(dialect="sqlite"))
+for statement in POSTGRESQL_GUARDS:
+    event.listen(
+        HistoryEntry.__table__,
+        "after_create",
+        DDL(statement.replace("%", "%%")).execute_if(dialect="postgresql"),
+    )
+
+
+def record(
+    action: str,
+    subject: Base,
+    *,
+    by: Actor | None,
+    event_id: int | None = None,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> HistoryEntry:
+    """Add one entry, e.g. `record("registration.cancel", registration, by=user, before={"status": "confirmed"})`.
+
+    The event is that of the subject unless given. Values may be dates, decimals, enums; they are kept as text.
+    """
+    if inspect(subject).pending or inspect(subject).transient:
+        db.session.flush()
+    entry = HistoryEntry(
+        at=now(),
+        actor_id=by.id if by is not None else None,
+        actor_name=by.name if by is not None else "",
+        event_id=event_id if event_id is not None else getattr(subject, "event_id", None),
+        action=action,
+        subject_type=subject.__tablename__,
+        subject_id=getattr(subject, "id", None),
+        before=_plain(before),
+        after=_plain(after),
+    )
+    db.session.add(entry)
+    return entry
+
+
+def snapshot(thing: Base, *names: str) -> dict[str, Any]:
+    """The named columns as they are now, for `before` and `after`."""
+    return {name: getattr(thing, name) for name in names}
+
+
+def _plain(values: dict[str, Any] | None) -> dict[str, Any] | None:
+    return None if values is None else {name: _as_json(value) for name, value in values.items()}
+
+
+def _as_json(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value

@@ -1,0 +1,120 @@
+"""Russian and English: which language, and dates and numbers as people write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from flask import Flask, g, has_request_context, redirect, request, session
+from flask_babel import Babel, force_locale, get_locale
+from werkzeug.wrappers import Response as BaseResponse
+
+from eventmgr.config import ROOT
+from eventmgr.core.clock import in_zone
+from eventmgr.core.grammar import dates
+from eventmgr.core.permissions import public
+
+LANGUAGES = ("ru", "en")
+babel = Babel()
+
+
+def init_app(app: Flask) -> None:
+    catalogues = sorted(path.stem for path in (ROOT / "translations/ru/LC_MESSAGES").glob("*.po"))
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = ";".join([str(ROOT / "translations")] * max(1, len(catalogues)))
+    app.config["BABEL_DOMAIN"] = ";".join(catalogues or ["core"])
+    app.config["BABEL_DEFAULT_LOCALE"] = app.extensions["settings"].language
+    babel.init_app(app, locale_selector=_choose)
+    app.add_url_rule("/language/<code>", "language", switch_language, methods=["POST"])
+    app.jinja_env.filters.update(
+        date=long_date, dates=date_span, time=clock_time, datetime=moment, number=number, weekday=weekday
+    )
+    app.context_processor(lambda: {"current_locale": language()})
+
+
+def language() -> str:
+    """The present language, "ru" or "en"; inside and outside a request."""
+    found = get_locale()
+    return found.language if found is not None and found.language in LANGUAGES else "ru"
+
+
+def _choose() -> str | None:
+    if not has_request_context():
+        return None
+    kept = session.get("language") or request.cookies.get("language")
+    return kept if kept in LANGUAGES else request.accept_languages.best_match(LANGUAGES)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Letters and documents are written in the reader's language, not the sender's."""
+    with force_locale(code if code in LANGUAGES else "ru"):
+        yield
+
+
+@public
+def switch_language(code: str) -> BaseResponse:
+    """Remember the language for this browser and go back to the page."""
+    back = request.form.get("back", "/")
+    response = redirect(back if is_local(back) else "/")
+    if code in LANGUAGES:
+        session["language"] = code
+        response.set_cookie("language", code, max_age=31536000, samesite="Lax", httponly=True)
+    return response
+
+
+def is_local(address: str) -> bool:
+    """Whether `address` stays on this site: a redirect goes nowhere else."""
+    return address.startswith("/") and not address.startswith(("//", "/\\")) and "\n" not in address
+
+
+def localised(thing: Any, name: str) -> str:
+    """`thing.name_en` for English readers when it is filled, else `thing.name`."""
+    other = getattr(thing, f"{name}_en", "") if language() == "en" else ""
+    return other or getattr(thing, name) or ""
+
+
+def long_date(day: date) -> str:
+    """«6 декабря 2007 г.», "6 December 2007"."""
+    return dates.date_in_words(day) if language() == "ru" else dates.date_in_words_en(day)
+
+
+def date_span(start: date, end: date) -> str:
+    """«7–8 декабря 2004 г.», "7–8 December 2004"."""
+    return dates.date_range(start, end) if language() == "ru" else dates.date_range_en(start, end)
+
+
+def clock_time(instant: datetime, zone: str | None = None) -> str:
+    """«9:31» in the event's zone."""
+    local = in_zone(instant, zone or _event_zone())
+    return f"{local.hour}:{local.minute:02d}"
+
+
+def moment(instant: datetime, zone: str | None = None) -> str:
+    """«28 ноя, 9:41»: short, for lists; the year only when it is not this one's event."""
+    local = in_zone(instant, zone or _event_zone())
+    pattern = "d MMM y" if local.year != in_zone(instant.now(instant.tzinfo), zone or _event_zone()).year else "d MMM"
+    return f"{format_date(local, pattern, locale=language()).rstrip('.')}, {local.hour}:{local.minute:02d}"
+
+
+def weekday(day: date, width: str = "EEEE") -> str:
+    """«четверг»; `EE` for «чт»."""
+    return format_date(day, width, locale=language())
+
+
+def number(value: float) -> str:
+    """«12 500», "12,500"."""
+    return format_decimal(value, locale=language())
+
+
+def _event_zone() -> str:
+    event = g.get("event") if has_request_context() else None
+    return event.zone if event is not None else "UTC"
+
+
+def catalogue_folder() -> Path:
+    return ROOT / "translations"

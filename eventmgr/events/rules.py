@@ -1,0 +1,61 @@
+"""Who may do what in an event. Every rule takes (user, event) and is used with `@requires`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from eventmgr.events.models import Event, EventState, Format, Role
+from eventmgr.events.queries import roles_of
+
+TeamRule = Callable[[Any, Event | None], bool]
+ROLE_LABELS = {
+    Role.OWNER: _l("owner"),
+    Role.ORGANISER: _l("organiser"),
+    Role.PROGRAMME: _l("programme"),
+    Role.REGISTRATION: _l("registration desk"),
+    Role.CHECKIN: _l("check-in"),
+    Role.DRAFTING: _l("drafting"),
+    Role.OBSERVER: _l("observer"),
+}
+FORMAT_LABELS = {
+    Format.IN_PERSON: _l("in person"),
+    Format.HYBRID: _l("in person and on-line"),
+    Format.ONLINE: _l("on-line"),
+}
+STATE_LABELS = {
+    EventState.DRAFT: _l("draft"),
+    EventState.PUBLISHED: _l("published"),
+    EventState.CLOSED: _l("closed"),
+    EventState.ARCHIVED: _l("archived"),
+}
+
+
+def team(*roles: Role) -> TeamRule:
+    """Members of the event's team with one of `roles`; owners may everything."""
+    wanted = {Role.OWNER, *roles}
+
+    def rule(user: Any, event: Event | None) -> bool:
+        return event is not None and user.is_authenticated and bool(wanted & roles_of(user.id, event.id))
+
+    return rule
+
+
+def may_create_events(user: Any, event: Event | None) -> bool:
+    return bool(user.is_authenticated and user.may_create_events)
+
+
+may_see_desk = team(*Role)
+may_own = team()
+may_organise = team(Role.ORGANISER)
+may_see_registrations = team(Role.ORGANISER, Role.REGISTRATION, Role.OBSERVER)
+may_register_people = team(Role.ORGANISER, Role.REGISTRATION)
+may_see_programme = team(Role.ORGANISER, Role.PROGRAMME, Role.OBSERVER)
+may_build_programme = team(Role.ORGANISER, Role.PROGRAMME)
+may_print_badges = team(Role.ORGANISER, Role.REGISTRATION, Role.CHECKIN)
+may_see_checkin = team(Role.ORGANISER, Role.REGISTRATION, Role.CHECKIN, Role.OBSERVER)
+may_check_in = team(Role.ORGANISER, Role.CHECKIN)
+may_see_resolution = team(Role.ORGANISER, Role.DRAFTING, Role.OBSERVER)
+may_draft = team(Role.ORGANISER, Role.DRAFTING)

@@ -1,0 +1,90 @@
+"""Every test has a real database of its own: most inside one transaction that is rolled back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import event as sa_event
+
+from eventmgr.core.db import db
+from tests.databases import Databases, make_app
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", choices=("sqlite", "postgresql"), default="sqlite")
+
+
+@pytest.fixture(scope="session")
+def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Databases:
+    return Databases(request.config.getoption("--database"), tmp_path_factory.mktemp("databases"))
+
+
+@pytest.fixture(scope="session")
+def shared_app(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    app = make_app(databases.fresh(), tmp_path_factory.mktemp("data"))
+    app.config["WTF_CSRF_ENABLED"] = False
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def app(shared_app: Flask) -> Iterator[Flask]:
+    """The application on one connection in an outer transaction; nothing a test does outlives it."""
+    with shared_app.app_context():
+        engines = db._app_engines[shared_app]
+        engine = engines[None]
+        connection = engine.connect()
+        outer = connection.begin()
+        engines[None] = connection  # type: ignore[assignment]
+        queue = shared_app.extensions["huey"]
+        queue.storage.flush_all()
+        try:
+            yield shared_app
+        finally:
+            db.session.remove()
+            engines[None] = engine
+            outer.rollback()
+            connection.close()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+class Queries(list[str]):
+    """The statements that ran inside `with queries:`."""
+
+    def __enter__(self) -> Queries:
+        self.clear()
+        sa_event.listen(db.engine, "before_cursor_execute", self._note)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        sa_event.remove(db.engine, "before_cursor_execute", self._note)
+
+    def _note(self, connection: object, cursor: object, statement: str, *_: object) -> None:
+        if not statement.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK TO")):
+            self.append(statement)
+
+
+@pytest.fixture
+def queries(app: Flask) -> Queries:
+    return Queries()
+
+
+@pytest.fixture
+def own_app(databases: Databases, tmp_path: Path) -> Iterator[Flask]:
+    """An application on a database of its own that really commits: for races, jobs and processes."""
+    app = make_app(databases.fresh(), tmp_path / "data")
+    app.config["WTF_CSRF_ENABLED"] = False
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
