@@ -59,6 +59,7 @@ async function settled(pairs, late, seq) {
 async function roster(changes) {
   await door.changes(changes);
   parts.point.textContent = door.device.point.name;
+  showHint();
 }
 
 async function figures(answer) {
@@ -71,7 +72,7 @@ async function unpaired() {
   api.use(null);
   parts.last.hidden = true;
   await pairing.openUnpaired();
-  showHint("aim_pairing");
+  showHint();
 }
 
 /** The door is open: with a token, a roster of before or none, and a camera or none. */
@@ -83,13 +84,15 @@ function enter() {
   scanning.last = null;
   scanning.idle();
   scanning.refreshLate();
-  showHint("aim");
+  showHint();
   refreshState();
   sender.start(door.seq);
 }
 
-function showHint(key) {
+function showHint() {
+  const key = door.seq === null ? "loading" : "aim";
   parts.hint.textContent = say(parts.frame.hidden ? "no_camera" : key);
+  parts.hint.hidden = !parts.frame.hidden && !door.device;
 }
 
 function showCamera({ isOn, hasTorch }) {
@@ -97,7 +100,7 @@ function showCamera({ isOn, hasTorch }) {
   parts.video.hidden = !isOn;
   parts.photo.hidden = isOn;
   screen.act("light").hidden = !hasTorch;
-  showHint(door.device ? "aim" : "aim_pairing");
+  showHint();
 }
 
 async function readPicture() {

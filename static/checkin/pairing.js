@@ -3,12 +3,13 @@ import { pairingCodeIn } from "./codes.js";
 
 /** A short name for the list of devices at the desk: "iPhone, Safari". */
 export function deviceName(userAgent) {
-  const machine = /iPhone|iPad|Android|Windows|Macintosh|Linux/u.exec(userAgent)?.[0] ?? "Device";
+  const machine = MACHINES.find((name) => userAgent.includes(name)) ?? "Device";
   const browser = BROWSERS.find(([mark]) => userAgent.includes(mark))?.[1];
   return browser ? `${machine}, ${browser}` : machine;
 }
 
-// The order matters: every browser also names those it resembles.
+// The order matters: every machine and browser also names those it resembles.
+const MACHINES = ["iPhone", "iPad", "Android", "Windows", "Macintosh", "Linux"];
 const BROWSERS = [
   ["YaBrowser", "Yandex"], ["SamsungBrowser", "Samsung"], ["Edg", "Edge"], ["OPR", "Opera"],
   ["Firefox", "Firefox"], ["FxiOS", "Firefox"], ["CriOS", "Chrome"], ["Chrome", "Chrome"], ["Safari", "Safari"],
@@ -34,7 +35,13 @@ export function createPairing({ screen, door, api, onPaired }) {
     event.preventDefault();
     pair(screen.parts["pairing-code"].value);
   });
-  return { pair, sees: (text) => (pairingCodeIn(text) && text.includes("#pair=") ? pair(text) : null), open: () => open(screen), openUnpaired: () => openUnpaired(screen, door) };
+  return {
+    pair,
+    // A badge held before an unpaired phone says nothing about pairing.
+    sees: (text) => (text.includes("#pair=") ? pair(text) : null),
+    open: () => open(screen),
+    openUnpaired: () => openUnpaired(screen, door),
+  };
 }
 
 function complain({ parts, say }, key) {

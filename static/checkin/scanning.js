@@ -25,7 +25,9 @@ export function createScanning({ screen, door, sound, times, sent }) {
 
 /** A text the camera read. Only an idle or green screen takes it: amber and red wait for a person. */
 function sees(parts, text) {
-  const { screen, scanning } = parts;
+  const { screen, door, scanning } = parts;
+  // Before the first list has come everybody would be unknown.
+  if (door.seq === null) return null;
   const count = scanning.sights(text, Date.now());
   const isFree = screen.isOpen("camera") || (screen.isOpen("verdict") && scanning.shown?.tone === "ok");
   const enough = hasShape(normalise(text)) ? 1 : STEADY_SIGHTS;
@@ -67,9 +69,8 @@ async function settled(parts, pairs, late) {
   const { scanning } = parts;
   const current = pairs.find(({ scan: { id } }) => id === scanning.shown?.kept.id);
   if (current) await correct(parts, current, late.includes(current));
-  late.filter((pair) => pair !== current).forEach(({ scan: { id } }) => {
-    if (scanning.last?.kept.id === id) scanning.last = null;
-  });
+  if (late.some(({ scan: { id } }) => id === scanning.last?.kept.id)) scanning.last = null;
+  if (parts.screen.isOpen("camera")) showLast(parts.screen, scanning.last);
   if (late.length > 0) await refreshLate(parts);
 }
 
