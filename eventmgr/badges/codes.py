@@ -29,11 +29,7 @@ def normalise(text: str) -> str:
 
 def is_well_formed(code: str) -> bool:
     """Whether this can be one of our codes at all; says nothing about who holds it."""
-    return (
-        len(code) == LENGTH
-        and all(symbol in ALPHABET for symbol in code)
-        and _check_symbol(code[:-1]) == code[-1]
-    )
+    return len(code) == LENGTH and all(symbol in ALPHABET for symbol in code) and _check_symbol(code[:-1]) == code[-1]
 
 
 def grouped(code: str) -> str:

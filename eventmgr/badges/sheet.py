@@ -83,7 +83,4 @@ def _printed(face: BadgeFace) -> dict[str, object]:
 
 def _drawing(code: str) -> str:
     side, path = qr.svg_path(code)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">'
-        f'<path d="{path}"/></svg>'
-    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{path}"/></svg>'

@@ -32,9 +32,7 @@ def test_swapped_neighbours_are_noticed() -> None:
     assert not any(is_well_formed(code) for code in swapped)
 
 
-@pytest.mark.parametrize(
-    "text", ["", CODE[:-1], CODE + "2", CODE.lower(), "O" * 18, "Р8SHC97SCH4VKHARWJ"]
-)
+@pytest.mark.parametrize("text", ["", CODE[:-1], CODE + "2", CODE.lower(), "O" * 18, "Р8SHC97SCH4VKHARWJ"])
 def test_other_shapes_are_not_codes(text: str) -> None:
     assert not is_well_formed(text)
 

@@ -14,9 +14,7 @@ def decoded(rows: tuple[str, ...], zoom: int = 6, quiet: int = 4) -> list[str]:
     side = (len(rows) + 2 * quiet) * zoom
     blank = b"\xff" * side * quiet * zoom
     edge = b"\xff" * quiet * zoom
-    lines = [
-        edge + b"".join((b"\xff", b"\0")[int(dot)] * zoom for dot in row) + edge for row in rows
-    ]
+    lines = [edge + b"".join((b"\xff", b"\0")[int(dot)] * zoom for dot in row) + edge for row in rows]
     pixels = blank + b"".join(line * zoom for line in lines) + blank
     image = memoryview(pixels).cast("B", (side, side))
     return [found.text for found in zxingcpp.read_barcodes(image)]

@@ -1,0 +1,69 @@
+"""A resolution ready to print: plain words in order, the same for PDF, DOCX and text."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Numbering = Literal["none", "continued", "restarted"]
+Language = Literal["ru", "en"]
+
+DRAFT_MARK: dict[Language, str] = {"ru": "Проект", "en": "Draft"}
+
+
+@dataclass(frozen=True)
+class Block:
+    """One clause, or an unnumbered paragraph when ``number`` is None; ``items`` hang under it."""
+
+    number: int | None
+    text: str
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the document, printed as lead, heading, blocks; what is empty is left out.
+
+    ``lead`` opens the part («В целях объединения усилий …»), its paragraphs parted by a line end;
+    ``heading`` introduces what follows («Конференция постановляет:»). The numbers of the blocks
+    are decided already; ``numbering`` says how they relate to the part before.
+    """
+
+    kind: str
+    heading: str
+    lead: str
+    numbering: Numbering
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """«Председатель» — line — «Г. П. Воронцова». Without a name the line stays to be filled."""
+
+    role: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """``adoption`` is the line on date and votes, empty for a draft that nobody voted on."""
+
+    title: str
+    subtitle: tuple[str, ...]
+    theme: str
+    dates: str
+    parts: tuple[Part, ...]
+    signatures: tuple[Signature, ...]
+    adoption: str
+    language: Language
+    is_draft: bool
+
+    @property
+    def name(self) -> str:
+        """Title and subtitle in one line, for properties and window titles."""
+        return " ".join((self.title, *self.subtitle))
+
+
+def paragraphs(text: str) -> list[str]:
+    """The lines of a text that say something; a clause typed in several lines stays in several."""
+    # Not splitlines(): that also breaks at control characters, which are dropped later.
+    lines = (line.strip(" \t\r") for line in text.split("\n"))
+    return [line for line in lines if line]

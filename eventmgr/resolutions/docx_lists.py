@@ -1,0 +1,90 @@
+"""Lists of a DOCX whose numbers belong to the word processor: no digit of them is typed text."""
+
+from docx.document import Document as Word
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.text.paragraph import Paragraph
+
+NUMBERED, DASHED = 0, 1
+
+# Lengths in twentieths of a point: numbers hang 10 mm out in the margin, as in the PDF.
+ABSTRACT = """
+<w:abstractNum {ns} w:abstractNumId="{id}">
+  <w:multiLevelType w:val="multilevel"/>
+  <w:lvl w:ilvl="0">
+    <w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>
+    <w:pPr><w:ind w:left="0" w:hanging="567"/></w:pPr>
+  </w:lvl>
+  <w:lvl w:ilvl="1">
+    <w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="–"/><w:lvlJc w:val="left"/>
+    <w:pPr><w:ind w:left="340" w:hanging="340"/></w:pPr>
+  </w:lvl>
+</w:abstractNum>
+"""
+
+
+class Lists:
+    """The numbered lists of one document, begun anew wherever the numbers do not run on."""
+
+    def __init__(self, word: Word) -> None:
+        self.numbering = word.part.numbering_part.element
+        self.abstract_id = self._add_abstract()
+        self.current_id: int | None = None
+        self.next_number = 1
+
+    def number(self, paragraph: Paragraph, number: int) -> None:
+        """Let the paragraph carry this number, continuing the list when it is the next one."""
+        if self.current_id is None or number != self.next_number:
+            self._begin(number)
+        self.next_number = number + 1
+        self._put(paragraph, NUMBERED)
+
+    def dash(self, paragraph: Paragraph) -> None:
+        """Let the paragraph be a dashed item under the last number."""
+        if self.current_id is None:
+            self._begin(1)
+        self._put(paragraph, DASHED)
+
+    def end(self) -> None:
+        """Whatever is numbered after this starts a list of its own."""
+        self.current_id = None
+
+    def _add_abstract(self) -> int:
+        taken = [int(one.get(qn("w:abstractNumId"))) for one in self._abstracts()]
+        fresh = max(taken, default=-1) + 1
+        # The schema wants every abstractNum before the first num.
+        self.numbering.insert(len(taken), parse_xml(ABSTRACT.format(ns=nsdecls("w"), id=fresh)))
+        return fresh
+
+    def _abstracts(self) -> list[BaseOxmlElement]:
+        return list(self.numbering.findall(qn("w:abstractNum")))
+
+    def _begin(self, number: int) -> None:
+        num = self.numbering.add_num(self.abstract_id)
+        num.add_lvlOverride(ilvl=NUMBERED).add_startOverride(number)
+        self.current_id, self.next_number = num.numId, number
+
+    def _put(self, paragraph: Paragraph, level: int) -> None:
+        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_ilvl().val = level
+        properties.get_or_add_numId().val = self.current_id
+
+
+def field(paragraph: Paragraph, instruction: str) -> None:
+    """Add a field the word processor computes, for example PAGE."""
+    run = paragraph.add_run()
+    for kind in ("begin", "instruction", "separate", "end"):
+        run._r.append(_instruction(instruction) if kind == "instruction" else _mark(kind))
+
+
+def _mark(kind: str) -> BaseOxmlElement:
+    element = OxmlElement("w:fldChar")
+    element.set(qn("w:fldCharType"), kind)
+    return element
+
+
+def _instruction(text: str) -> BaseOxmlElement:
+    element = OxmlElement("w:instrText")
+    element.text = text
+    return element
