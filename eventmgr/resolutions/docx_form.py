@@ -19,7 +19,7 @@ LOCALES = {"ru": "ru-RU", "en": "en-GB"}
 TEXT_WIDTH = Mm(170)
 
 LEFT, CENTRE = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER
-RIGHT, JUSTIFIED = WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY
+RIGHT = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Look:
 
     size: float = 14
     bold: bool = False
-    alignment: WD_ALIGN_PARAGRAPH = JUSTIFIED
+    alignment: WD_ALIGN_PARAGRAPH = LEFT
     before: float = 0
     after: float = 6
     keeps_with_next: bool = False
@@ -40,25 +40,24 @@ LOOKS = {
     "Subtitle": Look(bold=True, alignment=CENTRE, after=0, keeps_with_next=True),
     "Theme": Look(alignment=CENTRE, after=0, keeps_with_next=True),
     "Draft": Look(bold=True, alignment=RIGHT),
-    "Heading 1": Look(bold=True, alignment=LEFT, before=14, keeps_with_next=True),
+    "Heading 1": Look(bold=True, before=14, keeps_with_next=True),
     "Body Text": Look(),
     "List Number": Look(),
     "List Bullet": Look(),
-    "Adoption": Look(alignment=LEFT, before=18, after=12, keeps_with_next=True),
-    "Signature": Look(alignment=LEFT, before=14, after=0),
-    "Header": Look(size=12, alignment=LEFT, after=0),
+    "Adoption": Look(before=18, after=12, keeps_with_next=True),
+    "Signature": Look(before=14, after=0),
+    "Header": Look(size=12, after=0),
 }
 
 
 def apply_form(word: Word, *, language: str, draft_mark: str) -> None:
-    """Give an empty document its page, styles, language, hyphenation and page numbers."""
+    """Give an empty document its page, styles, language and page numbers."""
     _set_page(word)
     for name, look in LOOKS.items():
         _set_style(_style(word, name), look)
     word.styles["Title"].font.all_caps = True
     _spread(word.styles["Title"])
     _set_language(word, LOCALES[language])
-    _set_hyphenation(word)
     _set_running_head(word, draft_mark)
 
 
@@ -121,20 +120,6 @@ def _set_language(word: Word, locale: str) -> None:
     for element in word.styles.element.iter(qn("w:lang")):
         element.set(qn("w:val"), locale)
     word.core_properties.language = locale
-
-
-def _set_hyphenation(word: Word) -> None:
-    element = OxmlElement("w:autoHyphenation")
-    word.settings.element.insert_element_before(
-        element,
-        "w:consecutiveHyphenLimit",
-        "w:hyphenationZone",
-        "w:doNotHyphenateCaps",
-        "w:characterSpacingControl",
-        "w:compat",
-        "w:rsids",
-        "w:themeFontLang",
-    )
 
 
 def _set_running_head(word: Word, draft_mark: str) -> None:

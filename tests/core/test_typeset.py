@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pypdfium2
 import pytest
 
@@ -61,3 +64,9 @@ def test_typeset_refuses_data_that_is_not_json() -> None:
 
 def test_printable_keeps_tabs_line_ends_and_soft_hyphens() -> None:
     assert printable("а\tб\nв\u00adг\x07") == "а\tб\nв\u00adг"
+
+
+def test_the_typesetter_is_not_loaded_before_it_is_needed() -> None:
+    question = "import sys, eventmgr.core.typeset; print('typst' in sys.modules)"
+    answer = subprocess.run([sys.executable, "-c", question], capture_output=True, text=True, check=True)
+    assert answer.stdout == "False\n"
