@@ -19,6 +19,8 @@ NOUN_LIKE = word_set(
     """
 )
 STRESSED_VOWEL = word_set("брока гавалда дега дюма золя люка петипа тома труайя")
+# First parts that stay in every case: Бонч-Бруевича, Грум-Гржимайло.
+FIXED_FIRST = word_set("бонч грум демут")
 VOWELS = "аеёиоуыэюя"
 
 DOUBTFUL_FOR_ALL = (r".*[аеёоуыэ]а", r".*ья", r".*[еёоуыэ]я")
@@ -47,7 +49,9 @@ def is_noun_like(surname: str) -> bool:
 def is_doubtful(surname: str, gender: Gender, case: Case) -> bool:
     """Tell whether the surname may be declined in more than one way, or not at all."""
     pieces = re.split("[ -]", surname.lower())
-    return any(_is_doubtful_piece(p, gender, case) for p in pieces if p not in PARTICLES)
+    return any(
+        _is_doubtful_piece(p, gender, case) for p in pieces if p not in PARTICLES | FIXED_FIRST
+    )
 
 
 def _is_doubtful_piece(piece: str, gender: Gender, case: Case) -> bool:

@@ -63,9 +63,12 @@ def _is_child(text: str, endings: str) -> bool:
 
 
 def _tidy_word(word: str) -> str:
-    if CYRILLIC.search(word):
+    is_cyrillic = CYRILLIC.search(word) is not None
+    if is_cyrillic:
         word = word.translate(LOOK_ALIKES)
-    return "-".join(_tidy_piece(piece) for piece in word.split("-"))
+    tidy = "-".join(_tidy_piece(piece) for piece in word.split("-"))
+    # A capital may look like a Cyrillic letter where the small one does not: b, but B.
+    return tidy.translate(LOOK_ALIKES) if is_cyrillic else tidy
 
 
 def _tidy_piece(piece: str) -> str:
