@@ -104,9 +104,7 @@ def _count(key: str, facts: EventFacts, language: Language, form: FactForm) -> s
         return ""
     if form is FactForm.NUMBER:
         return str(count)
-    in_words = (
-        form in (FactForm.WORDS, FactForm.WORDS_GENITIVE) and count <= LARGEST_IN_WORDS
-    )
+    in_words = form in (FactForm.WORDS, FactForm.WORDS_GENITIVE) and count <= LARGEST_IN_WORDS
     if language == "en":
         return _count_en(count, noun_of(key, facts), in_words=in_words)
     is_genitive = form in (FactForm.GENITIVE, FactForm.WORDS_GENITIVE)

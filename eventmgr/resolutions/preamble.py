@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from eventmgr.core.grammar.cases import Gender
 from eventmgr.core.grammar.numerals import NOUNS
+from eventmgr.core.grammar.typography import typeset
 from eventmgr.resolutions.fact_words import count_of, fact_text
 from eventmgr.resolutions.facts_model import EventFacts, FactForm, SessionName
 from eventmgr.resolutions.kinds.agreement import head_gender
@@ -51,21 +52,25 @@ def compose_preamble(facts: EventFacts, language: Language) -> list[Paragraph]:
     attended = [_attendance(facts, language), _online(facts, language)]
     heard = [_talks(facts, language), _sections(facts, language)]
     paragraphs = [
-        Paragraph(_as_text(held)),
-        Paragraph(_as_text(attended)),
-        Paragraph(_as_text(heard), _section_items(facts)),
+        Paragraph(_as_text(held, language)),
+        Paragraph(_as_text(attended, language)),
+        Paragraph(_as_text(heard, language), _section_items(facts, language)),
     ]
     return [paragraph for paragraph in paragraphs if paragraph.spans]
 
 
-def _as_text(sentences: Iterable[list[Span]]) -> tuple[Span, ...]:
-    """Sentences one after another, each with a capital letter."""
+def _as_text(sentences: Iterable[list[Span]], language: Language) -> tuple[Span, ...]:
+    """Sentences one after another, each with a capital letter, typeset span by span."""
     spans: list[Span] = []
     for sentence in filter(None, sentences):
         first, *others = sentence
         spans += [Span(" ")] if spans else []
         spans += [Span(capitalise(first.text), first.fact), *others]
-    return tuple(spans)
+    return tuple(_typeset(span, language) for span in spans)
+
+
+def _typeset(span: Span, language: Language) -> Span:
+    return Span(typeset(span.text), span.fact) if language == "ru" else span
 
 
 def _held(facts: EventFacts, language: Language) -> list[Span]:
@@ -97,9 +102,7 @@ def _theme(facts: EventFacts, language: Language) -> list[Span]:
     theme = facts.theme.strip('«»“”" ')
     if not theme:
         return []
-    opening, quoted = (
-        ("Тема — ", f"«{theme}»") if language == "ru" else ("Theme: ", f"“{theme}”")
-    )
+    opening, quoted = ("Тема — ", f"«{theme}»") if language == "ru" else ("Theme: ", f"“{theme}”")
     return _stopped([Span(opening), Span(quoted, "theme")])
 
 
@@ -111,9 +114,7 @@ def _organisers(facts: EventFacts, language: Language) -> list[Span]:
         opening = "Организатор — " if is_one else "Организаторы: "
     else:
         opening = "Organiser: " if is_one else "Organisers: "
-    return _stopped(
-        [Span(opening), Span(fact_text("organisers", facts, language), "organisers")]
-    )
+    return _stopped([Span(opening), Span(fact_text("organisers", facts, language), "organisers")])
 
 
 def _attendance(facts: EventFacts, language: Language) -> list[Span]:
@@ -121,7 +122,7 @@ def _attendance(facts: EventFacts, language: Language) -> list[Span]:
     if not groups:
         return []
     if language == "en":
-        return _stopped([*groups, Span(" took part")])
+        return _stopped([Span("it was attended by "), *groups])
     is_one = facts.participants == 1 and not facts.guests
     verb = "принял участие" if is_one else "приняли участие"
     session = Span(fact_text("ordinal", facts, "ru", FactForm.GENITIVE), "ordinal")
@@ -129,13 +130,14 @@ def _attendance(facts: EventFacts, language: Language) -> list[Span]:
 
 
 def _groups(facts: EventFacts, language: Language) -> list[Span]:
-    """«101 специалист из 35 библиотек, творческая интеллигенция»."""
+    """«101 специалист из 35 библиотек, а также творческая интеллигенция»."""
     people: list[Span] = []
     if facts.participants:
         people = [Span(fact_text("participants", facts, language), "participants")]
         people += _origins(facts, language)
-    guests = [Span(", ".join(facts.guests), "guests")] if facts.guests else []
-    link = [Span(", ")] if people and guests else []
+    guests = [Span(fact_text("guests", facts, language), "guests")] if facts.guests else []
+    also = ", а также " if language == "ru" else ", as well as "
+    link = [Span(also)] if people and guests else []
     return [*people, *link, *guests]
 
 
@@ -155,9 +157,7 @@ def _online(facts: EventFacts, language: Language) -> list[Span]:
     if not regions.text:
         return []
     if language == "en":
-        return _stopped(
-            [Span("Representatives of "), regions, Span(" took part online")]
-        )
+        return _stopped([Span("Representatives of "), regions, Span(" took part online")])
     return _stopped([Span("По видеосвязи участвовали представители "), regions])
 
 
@@ -166,9 +166,7 @@ def _talks(facts: EventFacts, language: Language) -> list[Span]:
     if not talks.text:
         return []
     if language == "en":
-        return _stopped(
-            [talks, Span(" was heard" if facts.talks == 1 else " were heard")]
-        )
+        return _stopped([talks, Span(" was heard" if facts.talks == 1 else " were heard")])
     return _stopped([Span(f"{_heard_verb(facts.talks, facts.talk_noun)} "), talks])
 
 
@@ -191,9 +189,7 @@ def _sections(facts: EventFacts, language: Language) -> list[Span]:
         opening = "прошло заседание " if language == "ru" else "a meeting was held of "
         title = _one_section(facts.sections[0], language)
         return _stopped([Span(opening), Span(title, "sections")])
-    sections = Span(
-        fact_text("sections", facts, language, FactForm.WORDS_GENITIVE), "sections"
-    )
+    sections = Span(fact_text("sections", facts, language, FactForm.WORDS_GENITIVE), "sections")
     opening = "прошли заседания " if language == "ru" else "meetings were held of "
     return [Span(opening), sections, Span(":")]
 
@@ -203,21 +199,15 @@ def _one_section(title: str, language: Language) -> str:
     first, _, rest = title.partition(" ")
     if language == "en":
         return title if "section" in title.casefold() else f"the section “{title}”"
-    return (
-        f"секции {rest}"
-        if first.casefold() == "секция" and rest
-        else f"секции «{title}»"
-    )
+    return f"секции {rest}" if first.casefold() == "секция" and rest else f"секции «{title}»"
 
 
-def _section_items(facts: EventFacts) -> tuple[Span, ...]:
+def _section_items(facts: EventFacts, language: Language) -> tuple[Span, ...]:
     if len(facts.sections) < 2:
         return ()
     *others, last = (title.rstrip(" ;,.") for title in facts.sections)
-    return (
-        *(Span(f"{title};", "sections") for title in others),
-        Span(f"{last}.", "sections"),
-    )
+    titles = [*(f"{title};" for title in others), f"{last}."]
+    return tuple(_typeset(Span(title, "sections"), language) for title in titles)
 
 
 def _series(spans: Sequence[Span], language: Language) -> list[Span]:

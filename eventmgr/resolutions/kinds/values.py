@@ -15,6 +15,7 @@ from eventmgr.core.grammar.cases import Gender
 from eventmgr.core.grammar.names import FullName, propose_gender
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+LARGEST = 10**9
 _DIGITS = re.compile(r"[0-9]{1,9}")
 
 
@@ -58,10 +59,12 @@ class Values:
         return read_date(self._raw.get(name))
 
     def number(self, name: str) -> int | None:
-        return read_number(self._raw.get(name))
+        found = read_number(self._raw.get(name))
+        return found if found is not None and 0 < found < LARGEST else None
 
     def money(self, name: str) -> Decimal | None:
-        return read_money(self._raw.get(name))
+        found = read_money(self._raw.get(name))
+        return found if found is not None and 0 <= found < LARGEST * 1000 else None
 
     def clause(self, name: str) -> tuple[str, Mapping[str, object]]:
         """The key of the inner kind ("" when none is chosen) and its values."""
