@@ -16,7 +16,10 @@ const root = document.querySelector("[data-scanner]");
 const say = createSay(document.getElementById("texts"), document.documentElement.lang);
 const screen = createScreen(root, say);
 const { parts } = screen;
-const store = await openStore();
+const store = await openStore().catch((error) => {
+  parts.hint.textContent = say("unstored_why");
+  throw error;
+});
 const door = await createDoor(store);
 const api = createApi();
 const times = () => createTimes(say.language, door.device?.event.zone);
@@ -42,7 +45,7 @@ const ACTS = {
 
 async function refreshState() {
   const queued = (await store.queue()).length + (await store.undos()).length;
-  showState(screen, { queued, sending: sender.sending, isOnline: sender.isOnline && navigator.onLine, ...known }, times());
+  showState(screen, { queued, sending: sender.sending, isOnline: sender.isOnline, ...known }, times());
 }
 
 function sent() {
@@ -70,7 +73,7 @@ async function figures(answer) {
 async function unpaired() {
   await door.unpair();
   api.use(null);
-  parts.last.hidden = true;
+  parts.point.textContent = document.title;
   await pairing.openUnpaired();
   showHint();
 }
@@ -90,9 +93,10 @@ function enter() {
 }
 
 function showHint() {
-  const key = door.seq === null ? "loading" : "aim";
-  parts.hint.textContent = say(parts.frame.hidden ? "no_camera" : key);
-  parts.hint.hidden = !parts.frame.hidden && !door.device;
+  const isOn = !parts.frame.hidden;
+  const paired = door.seq === null ? "loading" : "aim";
+  parts.hint.textContent = say(isOn ? paired : `no_camera${door.device ? "" : "_pairing"}`);
+  parts.hint.hidden = isOn && !door.device;
 }
 
 function showCamera({ isOn, hasTorch }) {
@@ -171,7 +175,7 @@ function listen() {
   document.addEventListener("keydown", sound.wake);
   window.addEventListener("hashchange", pairFromAddress);
   window.addEventListener("online", sender.run);
-  window.addEventListener("offline", refreshState);
+  window.addEventListener("offline", sender.run);
   document.addEventListener("visibilitychange", () => !document.hidden && wakeUp());
 }
 

@@ -53,6 +53,11 @@ function checkSymbol(body) {
   return ALPHABET[(base - (total % base)) % base];
 }
 
+/** Whether a QR code is one that the desk shows for pairing. */
+export function isPairing(text) {
+  return text.includes("#pair=");
+}
+
 /** The pairing code in the address that the desk shows as a QR code, or in what was typed; else null. */
 export function pairingCodeIn(text) {
   const found = /#pair=([\w-]{4,64})/u.exec(text) ?? /^\s*([\p{L}\d]{4}-?[\p{L}\d]{4})\s*$/u.exec(text);

@@ -1,5 +1,5 @@
 // How a phone becomes a device of one door, and what happens when the desk ends that.
-import { pairingCodeIn } from "./codes.js";
+import { isPairing, pairingCodeIn } from "./codes.js";
 
 /** A short name for the list of devices at the desk: "iPhone, Safari". */
 export function deviceName(userAgent) {
@@ -38,7 +38,7 @@ export function createPairing({ screen, door, api, onPaired }) {
   return {
     pair,
     // A badge held before an unpaired phone says nothing about pairing.
-    sees: (text) => (text.includes("#pair=") ? pair(text) : null),
+    sees: (text) => (isPairing(text) ? pair(text) : null),
     open: () => open(screen),
     openUnpaired: () => openUnpaired(screen, door),
   };

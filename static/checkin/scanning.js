@@ -1,5 +1,5 @@
 // From a code, or a person picked by name, to what fills the screen.
-import { hasShape, normalise } from "./codes.js";
+import { hasShape, isPairing, normalise } from "./codes.js";
 import { createSights } from "./repeats.js";
 import { showLate, showVerdict } from "./screen.js";
 import { toneOf } from "./sync.js";
@@ -26,8 +26,8 @@ export function createScanning({ screen, door, sound, times, sent }) {
 /** A text the camera read. Only an idle or green screen takes it: amber and red wait for a person. */
 function sees(parts, text) {
   const { screen, door, scanning } = parts;
-  // Before the first list has come everybody would be unknown.
-  if (door.seq === null) return null;
+  // Before the first list has come everybody would be unknown; the code that paired may still be in view.
+  if (door.seq === null || isPairing(text)) return null;
   const count = scanning.sights(text, Date.now());
   const isFree = screen.isOpen("camera") || (screen.isOpen("verdict") && scanning.shown?.tone === "ok");
   const enough = hasShape(normalise(text)) ? 1 : STEADY_SIGHTS;
@@ -35,8 +35,13 @@ function sees(parts, text) {
 }
 
 async function scan(parts, found) {
-  const { kept, verdict } = await parts.door.scan(found);
-  show(parts, kept, { ...verdict, code: kept.code });
+  try {
+    const { kept, verdict } = await parts.door.scan(found);
+    show(parts, kept, { ...verdict, code: kept.code });
+  } catch {
+    // A full disk: what cannot be kept must not look like a check-in.
+    show(parts, { id: null }, { verdict: "unstored", person: null, code: null });
+  }
   parts.sent();
 }
 

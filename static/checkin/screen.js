@@ -2,6 +2,8 @@
 import { element, icon } from "./dom.js";
 
 const ICONS = { ok: "circle-check", warn: "triangle-alert", bad: "octagon-x" };
+// What fits into one line of the largest letters on a phone 390 pixels wide.
+const LONG_WORD = 13;
 
 /** The parts of the page by their `data-part` and `data-view`. */
 export function createScreen(root, say) {
@@ -37,8 +39,13 @@ export function showVerdict({ views, say, open, speak }, words) {
 }
 
 function nameLines({ family, rest, from }) {
-  const name = family && element("p", { className: "verdict__name" }, `${family} `, element("small", {}, rest));
+  const name = family && element("p", { className: nameClass(`${family} ${rest}`) }, `${family} `, element("small", {}, rest));
   return [name, from && element("p", { className: "verdict__from" }, from)].filter(Boolean);
+}
+
+function nameClass(name) {
+  const isLong = name.split(/[\s-]/u).some((word) => word.length > LONG_WORD);
+  return isLong ? "verdict__name verdict__name--long" : "verdict__name";
 }
 
 function meta(lines) {
@@ -117,7 +124,7 @@ export function showLate({ parts, say }, differences) {
 }
 
 function lateLine({ id, name, title }, say) {
-  const button = element("button", { type: "button" }, say("next"));
+  const button = element("button", { type: "button" }, say("noted"));
   button.dataset.late = id;
   return element("p", {}, element("span", {}, element("b", {}, name), ` — ${title}`), button);
 }

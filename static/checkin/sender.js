@@ -8,7 +8,7 @@ const PULL_MS = 10000;
  * state(), unpaired(). `run()` may be called at any time; calls during a run ask for one more.
  */
 export function createSender({ api, store, on }) {
-  const sender = { size: BATCH, failures: 0, sending: 0, isOnline: true, seq: null, isStopped: true };
+  const sender = { size: BATCH, failures: 0, sending: 0, isOnline: true, seq: null, epoch: 0, isStopped: true };
   let timer = null;
   let running = null;
   let isAskedAgain = false;
@@ -29,8 +29,10 @@ export function createSender({ api, store, on }) {
 
   return Object.assign(sender, {
     run,
-    start(seq) { Object.assign(sender, { seq, isStopped: false, failures: 0 }); return run(); },
-    stop() { sender.isStopped = true; clearTimeout(timer); },
+    start(seq) {
+      Object.assign(sender, { seq, epoch: sender.epoch + 1, isStopped: false, failures: 0 });
+      return run();
+    },
   });
 }
 
@@ -103,8 +105,10 @@ async function takePairs({ settled, late }, seq, { store, on }) {
 }
 
 async function pullRoster(sender, { api, on }) {
+  const { epoch } = sender;
   const answer = await api.roster(sender.seq);
-  if (heed(sender, on, answer) !== "accepted") return false;
+  // Paired anew while asking: this list belongs to the door of before.
+  if (epoch !== sender.epoch || heed(sender, on, answer) !== "accepted") return false;
   await on.roster(answer.data);
   sender.seq = answer.data.seq;
   return true;

@@ -1,5 +1,5 @@
 // A verdict as words. Pure: `say(key, values)` gives a text in the language of the page.
-import { grouped } from "./codes.js";
+import { grouped, hasShape } from "./codes.js";
 import { toneOf } from "./sync.js";
 
 const ACTIONS = { ok: [], warn: ["let_in", "other_person"], bad: ["find", "next"] };
@@ -14,7 +14,7 @@ function frame({ verdict, person, code }, say) {
   const tone = toneOf(verdict);
   return {
     tone, family: person?.family ?? "", rest: fullGiven(person), from: person?.organisation ?? "",
-    meta: [person?.category, tone === "bad" && code ? say("code", { code: grouped(code) }) : ""].filter(Boolean),
+    meta: [person?.category, tone === "bad" && code && hasShape(code) ? say("code", { code: grouped(code) }) : ""].filter(Boolean),
     actions: ACTIONS[tone],
   };
 }
@@ -30,6 +30,7 @@ const WORDS = {
   not_admitted: notAdmittedWords,
   unknown: (view, say) => ({ title: say("unknown"), from: say("unknown_why") }),
   malformed: (view, say) => ({ title: say("malformed"), from: say("malformed_why") }),
+  unstored: (view, say) => ({ title: say("unstored"), from: say("unstored_why"), actions: ["next"] }),
   foreign: (view, say) => ({ title: say("foreign"), from: say("foreign_why") }),
 };
 

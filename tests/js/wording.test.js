@@ -34,6 +34,7 @@ export const tests = {
     const { tone, meta, actions } = words({ verdict: "revoked", code: "A3WP9TJDKM42QRSVXY" });
     equal([tone, meta, actions], ["bad", ["Делегат", "code A3WP9T-JDKM42-QRSVXY"], ["find", "next"]]);
   },
+  "a text of another shape is not shown": () => equal(words({ verdict: "malformed", code: "HTTPS://EXAMPLE.ORG" }).meta, ["Делегат"]),
   "a replaced badge says when": () => equal(words({ verdict: "revoked", newCodeAt: "2007-12-06T11:20:00Z" }).from, "replaced_why yesterday 18:20 6 декабря"),
   "each status has its reason": () => {
     const titles = ["waiting", "cancelled", "declined", "pending", "confirmed"].map((status) => words({ verdict: "not_admitted", person: { ...PERSON, status } }).title);
