@@ -12,7 +12,19 @@ from eventmgr.core.grammar.numerals import UnknownNoun, agree, roman
 NBSP = "\u00a0"
 CASES = click.Choice([case.value for case in Case])
 
-grammar = AppGroup("grammar", help="Russian names and numbers in cases.")
+
+class _TerseGroup(AppGroup):
+    """A group whose usage errors take one line, without the usage of the command."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            message = " ".join(error.format_message().split())
+            raise click.UsageError(message) from None
+
+
+grammar = _TerseGroup("grammar", help="Russian names and numbers in cases.")
 
 
 @grammar.command("decline")

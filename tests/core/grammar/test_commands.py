@@ -78,6 +78,7 @@ def test_ordinal_prints_a_roman_numeral() -> None:
         (("decline", "123", "--case", "acc"), "a name is needed"),
         (("decline", "Хасянова", "--case", "xyz"), "'xyz' is not one of"),
         (("decline", "Хасянова", "--case", "acc", "--gender", "x"), "'x' is not one of"),
+        (("decline", "Хасянова"), "Missing option '--case'"),
         (("count", "2", "гиппопотам"), "«гиппопотам» is not in the table"),
         (("count", "два", "доклад"), "'два' is not a valid integer"),
         (("count", "--", "-1", "доклад"), "-1 is not in the range"),
@@ -88,5 +89,5 @@ def test_ordinal_prints_a_roman_numeral() -> None:
 )
 def test_bad_input_is_refused_with_one_clear_line(arguments: tuple[str, ...], problem: str) -> None:
     result = run(*arguments)
-    errors = [line for line in result.stderr.splitlines() if line.startswith("Error: ")]
-    assert (result.exit_code, len(errors), problem in errors[0]) == (2, 1, True)
+    [line] = result.stderr.splitlines()
+    assert (result.exit_code, line.startswith("Error: "), problem in line) == (2, True, True)
