@@ -12,8 +12,14 @@ login_manager = LoginManager()
 
 
 def init_app(app: Flask) -> None:
+    from eventmgr.accounts.commands import accounts_group, greet
+    from eventmgr.accounts.views import accounts
+
     login_manager.init_app(app)
     login_manager.user_loader(load_user)
+    app.register_blueprint(accounts)
+    app.cli.add_command(accounts_group)
+    app.extensions.setdefault("greetings", []).append(greet)
 
 
 def load_user(kept: str) -> User | None:

@@ -46,7 +46,7 @@ class Page:
 
     def address(self, **changes: Any) -> str:
         """The present address with some parameters changed; None removes one."""
-        values = request.args.to_dict(flat=False) | {name: value for name, value in changes.items()}
+        values = request.args.to_dict(flat=False) | changes
         kept = {name: value for name, value in values.items() if value not in (None, "", [""])}
         return url_for(request.endpoint or "", **(request.view_args or {}) | kept)
 

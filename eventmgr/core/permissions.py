@@ -25,7 +25,7 @@ def public(view: View) -> View:
 
 
 def token_holder(view: View) -> View:
-    """Whoever holds the secret in the address or the `Authorization` header; the view looks it up and answers 404 or 401."""
+    """Whoever holds the secret in the address or the `Authorization` header; the view answers 404 or 401."""
     setattr(view, MARK, "token")
     return view
 

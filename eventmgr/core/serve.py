@@ -1,0 +1,76 @@
+"""Web and worker together for one machine, and the worker alone."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from types import FrameType
+
+from flask import Flask
+from huey.consumer import Consumer
+
+from eventmgr.config import ROOT
+
+GRACE = 10
+BEAT = 0.2
+
+
+class Household:
+    """Child processes that live and end together: one that dies by itself is started again."""
+
+    def __init__(self, commands: dict[str, list[str]]) -> None:
+        self.commands = commands
+        self.children: dict[str, subprocess.Popen[bytes]] = {}
+        self.is_ending = False
+
+    def run(self, when_started: Callable[[], None]) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._end)
+        for name in self.commands:
+            self._start(name)
+        when_started()
+        while not self.is_ending:
+            time.sleep(BEAT)
+            for name, child in list(self.children.items()):
+                if child.poll() is not None and not self.is_ending:
+                    time.sleep(1)
+                    self._start(name)
+        self._stop()
+
+    def _start(self, name: str) -> None:
+        self.children[name] = subprocess.Popen(self.commands[name], cwd=ROOT)
+
+    def _end(self, number: int, frame: FrameType | None) -> None:
+        self.is_ending = True
+
+    def _stop(self) -> None:
+        for child in self.children.values():
+            child.terminate()
+        deadline = time.monotonic() + GRACE
+        for child in self.children.values():
+            try:
+                child.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                child.kill()
+
+
+def web_command(host: str, port: int, workers: int) -> list[str]:
+    """One blocking thread a worker is fastest with SQLite (docs/performance.md)."""
+    return [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+        "--workers", str(workers), "--blocking-threads", "1", "--respawn-failed-workers", "--no-access-log",
+        "--log-level", "warning", "app:app",
+    ]  # fmt: skip
+
+
+def worker_command() -> list[str]:
+    return [sys.executable, "-m", "flask", "--app", "app", "worker"]
+
+
+def run_worker(app: Flask, threads: int) -> None:
+    """Carry out queued work until told to stop."""
+    consumer = Consumer(app.extensions["huey"], workers=threads, periodic=True, initial_delay=0.05, max_delay=0.5)
+    consumer.run()
