@@ -33,6 +33,10 @@ export function createSender({ api, store, on }) {
       Object.assign(sender, { seq, epoch: sender.epoch + 1, isStopped: false, failures: 0 });
       return run();
     },
+    stop() {
+      sender.isStopped = true;
+      clearTimeout(timer);
+    },
   });
 }
 
