@@ -103,7 +103,7 @@ def inflect_adjective(word: str, head: Reading, case: Case) -> str:
     grammemes = {GRAMMEMES[case], head.kind} | (set() if head.is_plural else {"sing"})
     if case is Case.ACCUSATIVE and head.kind in ("plur", "masc"):
         grammemes.add("anim" if head.is_animate else "inan")
-    return _like(word, parses[0].inflect(grammemes) if parses else None)
+    return _inflect_like(word, parses[0], grammemes) if parses else word
 
 
 def inflect_head(word: str, reading: Reading, case: Case) -> str:
@@ -114,7 +114,7 @@ def inflect_head(word: str, reading: Reading, case: Case) -> str:
         return inflect_adjective(word, reading, case)
     if "-" in word and not reading.parse.is_known:
         return "-".join(_inflect_piece(piece, case) for piece in word.split("-"))
-    return _like(word, reading.parse.inflect(_noun_grammemes(reading, case)))
+    return _inflect_like(word, reading.parse, _noun_grammemes(reading, case))
 
 
 def _inflect_place_adjective(word: str, stem: str, head: Reading, case: Case) -> str:
@@ -185,18 +185,21 @@ def _bare(word: str) -> str:
     return match.group(1) if match else word
 
 
-def _like(pattern: str, inflected: Any) -> str:
-    """Give the inflected word the capitals, the ё and the punctuation of the pattern."""
+def _inflect_like(pattern: str, parse: Any, grammemes: set[str]) -> str:
+    """Inflect a word, keeping the capitals and punctuation of the pattern.
+
+    Who writes «ученый» gets «ученого»; a ё that only the ending brings («секретарём») stays.
+    """
+    inflected = parse.inflect(grammemes)
     if inflected is None:
         return pattern
-    match = TRAILING.match(pattern)
-    bare, trailing = match.groups() if match else (pattern, "")
+    bare = _bare(pattern)
     word = str(inflected.word)
-    if "ё" not in bare.lower():
+    if "ё" in parse.word and "ё" not in bare.lower():
         word = word.replace("ё", "е")
     if bare[:1].isupper():
         word = word[0].upper() + word[1:]
-    return word + trailing
+    return word + pattern[len(bare) :]
 
 
 @lru_cache(maxsize=1)
