@@ -12,6 +12,7 @@ from sqlalchemy import event as sa_event
 
 from eventmgr.core.db import db
 from tests.databases import Databases, make_app
+from tests.live import browser_type_launch_args, live_server, mailbox  # noqa: F401  fixtures
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
