@@ -146,9 +146,7 @@ def install_icons(folder: Path) -> Entry:
 
 
 def symbol(name: str, source: str) -> str:
-    shapes = "".join(
-        ET.tostring(shape, encoding="unicode").strip() for shape in ET.fromstring(source)
-    )
+    shapes = "".join(ET.tostring(shape, encoding="unicode").strip() for shape in ET.fromstring(source))
     for old, new in ((' xmlns:ns0="http://www.w3.org/2000/svg"', ""), ("ns0:", ""), (" />", "/>")):
         shapes = shapes.replace(old, new)
     return f'<symbol id="i-{name}" viewBox="0 0 24 24">{shapes}</symbol>\n'
@@ -192,9 +190,7 @@ def differences(static: Path = STATIC) -> list[str]:
     """What the files under `static` have that the manifest does not, and the other way round."""
     listed = {path: digest for item in read_manifest() for path, digest in item["files"].items()}
     changed = [path for path, digest in listed.items() if sha256(static / path) != digest]
-    present = {
-        str(path.relative_to(static)) for path in (static / "vendor").rglob("*") if path.is_file()
-    }
+    present = {str(path.relative_to(static)) for path in (static / "vendor").rglob("*") if path.is_file()}
     strangers = present - listed.keys() - {"vendor/manifest.json"}
     return [f"{path}: missing or changed" for path in sorted(changed)] + [
         f"{path}: not in the manifest" for path in sorted(strangers)

@@ -30,8 +30,11 @@ function forgetSubmitted() {
   }
 }
 
+/** What a person typed or chose, and the id behind what they chose from suggestions. */
 function fields(form) {
-  return [...form.elements].filter((field) => field.name && field.type !== "submit" && !field.matches(SECRET));
+  const ids = new Set([...form.querySelectorAll("[data-suggest-id]")].map((input) => input.dataset.suggestId));
+  const counts = (field) => field.type !== "submit" && (ids.has(field.name) || !field.matches(SECRET));
+  return [...form.elements].filter((field) => field.name && counts(field));
 }
 
 function save(form, key) {
