@@ -40,6 +40,7 @@ const ACTS = {
   undo: askWhy,
   keep: () => parts["undo-dialog"].close(),
   light: switchLight,
+  camera: () => camera.start(),
   wake: sound.wake,
 };
 
@@ -102,8 +103,9 @@ function showHint() {
 function showCamera({ isOn, hasTorch }) {
   parts.frame.hidden = !isOn;
   parts.video.hidden = !isOn;
-  parts.photo.hidden = isOn;
+  parts.ways.hidden = isOn;
   screen.act("light").hidden = !hasTorch;
+  screen.act("light").setAttribute("aria-pressed", "false");
   showHint();
 }
 

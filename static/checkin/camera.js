@@ -27,43 +27,51 @@ export async function readCode(source) {
   return found[0]?.rawValue ?? null;
 }
 
-/** `onCode(text)` for every frame with a code, `onChange({isOn, hasTorch})` when the camera comes or goes. */
+/**
+ * `onCode(text)` for every frame with a code, `onChange({isOn, hasTorch})` when the camera comes or goes.
+ * A hidden page does not hold the camera: other programs want it and the battery pays.
+ */
 export function createCamera(video, onCode, onChange) {
-  let track = null;
-  let wanted = false;
+  const camera = { track: null, isOpening: false, isWanted: false };
 
   async function start() {
-    wanted = true;
-    if (track) return;
-    try {
-      track = await openTrack(video);
-    } catch {
-      return onChange({ isOn: false, hasTorch: false });
-    }
-    track.addEventListener("ended", stopTrack);
-    onChange({ isOn: true, hasTorch: Boolean(track.getCapabilities?.().torch) });
-    watch(video, () => track !== null, onCode);
+    camera.isWanted = true;
+    if (camera.track || camera.isOpening || document.hidden) return;
+    camera.isOpening = true;
+    const track = await openTrack(video).catch(() => null);
+    Object.assign(camera, { track, isOpening: false });
+    if (document.hidden) return stop();
+    onChange({ isOn: track !== null, hasTorch: Boolean(track?.getCapabilities?.().torch) });
+    if (track) attend(track);
   }
 
-  function stopTrack() {
-    track?.stop();
-    track = null;
+  function attend(track) {
+    track.addEventListener("ended", () => {
+      stop();
+      onChange({ isOn: false, hasTorch: false });
+    });
+    watch(video, () => camera.track === track, onCode);
+  }
+
+  function stop() {
+    camera.track?.stop();
+    camera.track = null;
     video.srcObject = null;
   }
 
-  // A hidden page must not hold the camera: other programs want it and the battery pays.
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) stopTrack();
-    else if (wanted) start();
+    if (document.hidden) stop();
+    else if (camera.isWanted) start();
   });
-  return { start, light: (isLit) => track?.applyConstraints({ advanced: [{ torch: isLit }] }) };
+  return { start, light: (isLit) => camera.track?.applyConstraints({ advanced: [{ torch: isLit }] }) };
 }
 
 async function openTrack(video) {
   if (!navigator.mediaDevices) throw new Error("no camera on an insecure page");
   const stream = await navigator.mediaDevices.getUserMedia({ video: WISH, audio: false });
   video.srcObject = stream;
-  await video.play();
+  // Saving power, a phone may refuse to play at once; the frames come with the next touch.
+  await video.play().catch(() => null);
   return stream.getVideoTracks()[0];
 }
 
