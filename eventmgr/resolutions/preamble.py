@@ -13,7 +13,7 @@ from eventmgr.core.grammar.numerals import NOUNS
 from eventmgr.core.grammar.typography import typeset
 from eventmgr.resolutions.fact_words import count_of, fact_text
 from eventmgr.resolutions.facts_model import EventFacts, FactForm, SessionName
-from eventmgr.resolutions.kinds.agreement import head_gender
+from eventmgr.resolutions.kinds.agreement import head_gender, is_plural
 from eventmgr.resolutions.kinds.sentence import Language, capitalise
 
 __all__ = ["Paragraph", "Span", "compose_preamble", "fact_text"]
@@ -89,13 +89,8 @@ def _held(facts: EventFacts, language: Language) -> list[Span]:
 
 
 def _held_verb(session: SessionName) -> str:
-    return _HELD[session.gender or head_gender(session.nominative) or _number(session)]
-
-
-def _number(session: SessionName) -> str:
-    """«Чтения», «Дни»: a plural by its ending, otherwise the usual «сессия»."""
-    head = session.nominative.split(" ", 1)[0].casefold()
-    return "pl" if head.endswith(("и", "ы", "ия", "ые", "ие")) else "f"
+    number = "pl" if is_plural(session.nominative) else "f"
+    return _HELD[session.gender or head_gender(session.nominative) or number]
 
 
 def _theme(facts: EventFacts, language: Language) -> list[Span]:

@@ -233,13 +233,13 @@ REPORT = Kind(
             FieldType.CHOICE,
             N_("Opens with"),
             choices=(
-                ("send", N_("Send")),
-                ("provide", N_("Provide")),
-                ("confirm", N_("Confirm")),
+                ("send", N_("Send in")),
+                ("provide", N_("Provide regularly")),
+                ("confirm", N_("Confirm regularly")),
             ),
         ),
         FieldSpec("what", FieldType.LINE, N_("What"), case=Case.ACCUSATIVE, is_required=True),
-        FieldSpec("recipients", FieldType.ORGANISATIONS, N_("To whom"), case=Case.ACCUSATIVE),
+        FieldSpec("recipients", FieldType.ORGANISATIONS, N_("Sent to"), case=Case.ACCUSATIVE),
         FieldSpec("addressees", FieldType.BODIES, N_("Addressees"), case=Case.DATIVE),
         FieldSpec(
             "often",

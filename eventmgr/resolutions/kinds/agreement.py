@@ -58,6 +58,12 @@ def _adjective_gender(word: str) -> NounGender | None:
     return next((gender for endings, gender in _ENDINGS if word.endswith(endings)), None)
 
 
+def is_plural(phrase: str) -> bool:
+    """Whether a phrase whose gender is not known looks like a plural: «чтения», «участники»."""
+    word = phrase.split(" ", 1)[0].casefold()
+    return head_gender(phrase) is None and word.endswith(("и", "ы", "ия", "ые", "ие"))
+
+
 def plural_form(count: int, one: str, few: str, many: str) -> str:
     """«раз, раза, раз»: the form that agrees with the count in the nominative."""
     if count % 100 in range(11, 15):

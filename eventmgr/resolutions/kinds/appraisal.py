@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventmgr.core.grammar.cases import Case
+from eventmgr.resolutions.kinds.agreement import is_plural
 from eventmgr.resolutions.kinds.composer import Composer
 from eventmgr.resolutions.kinds.fields import N_, FieldSpec, FieldType, Group
 from eventmgr.resolutions.kinds.kind import FINDINGS, Kind, bilingual
@@ -29,17 +30,32 @@ def _assess_en(values: Values, c: Composer) -> Sentence:
 
 
 def _commend_ru(values: Values, c: Composer) -> Sentence:
-    if values.line("opening") == "concern":
-        sentence = words("Выразить озабоченность", c.text("what", Case.INSTRUMENTAL))
-    else:
-        sentence = words("Отметить", c.text("what"))
-    return Sentence(words(sentence, join(c.parties(), "ru")))
+    is_concern = values.line("opening") == "concern"
+    what = c.text("what", Case.INSTRUMENTAL if is_concern else Case.ACCUSATIVE)
+    subject = c.optional("subject")
+    verb = _finite_ru(subject, is_concern) if subject else _infinitive_ru(is_concern)
+    return Sentence(words(subject, verb, what, join(c.parties(), "ru")))
+
+
+def _infinitive_ru(is_concern: bool) -> str:
+    return "Выразить озабоченность" if is_concern else "Отметить"
+
+
+def _finite_ru(subject: str, is_concern: bool) -> str:
+    """«Конференция отмечает», «участники выражают озабоченность»: how findings speak."""
+    if is_plural(subject):
+        return "выражают озабоченность" if is_concern else "отмечают"
+    return "выражает озабоченность" if is_concern else "отмечает"
 
 
 def _commend_en(values: Values, c: Composer) -> Sentence:
-    verb = "To express concern at" if values.line("opening") == "concern" else "To note"
-    whose = join(c.parties(), "en")
-    return Sentence(words(verb, c.text("what"), f"of {whose}" if whose else ""))
+    is_concern = values.line("opening") == "concern"
+    subject, whose = c.optional("subject"), join(c.parties(), "en")
+    if subject:
+        verb = "expresses concern at" if is_concern else "notes"
+    else:
+        verb = "To express concern at" if is_concern else "To note"
+    return Sentence(words(subject, verb, c.text("what"), f"of {whose}" if whose else ""))
 
 
 def _support_ru(values: Values, c: Composer) -> Sentence:
@@ -122,7 +138,7 @@ ASSESS = Kind(
 COMMEND = Kind(
     key="commend",
     number=13,
-    title=N_("Note"),
+    title=N_("Commend"),
     group=Group.ASSESS,
     parts=FINDINGS,
     fields=(
@@ -130,7 +146,14 @@ COMMEND = Kind(
             "opening",
             FieldType.CHOICE,
             N_("Opens with"),
-            choices=(("note", N_("Note")), ("concern", N_("Express concern"))),
+            choices=(("note", N_("Commend")), ("concern", N_("Express concern"))),
+        ),
+        FieldSpec(
+            "subject",
+            FieldType.LINE,
+            N_("Who speaks"),
+            case=Case.NOMINATIVE,
+            help=N_("For findings: “The conference notes …”"),
         ),
         FieldSpec("what", FieldType.TEXT, N_("What"), case=Case.ACCUSATIVE, is_required=True),
         *_WHOSE,
@@ -141,7 +164,7 @@ COMMEND = Kind(
 SUPPORT = Kind(
     key="support",
     number=14,
-    title=N_("Support"),
+    title=N_("Support an initiative"),
     group=Group.ASSESS,
     parts=("decisions", "recommendations"),
     fields=(

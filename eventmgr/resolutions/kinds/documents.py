@@ -59,7 +59,7 @@ def _when(values: Values, c: Composer) -> str:
 APPROVE = Kind(
     key="approve",
     number=2,
-    title=N_("Approve"),
+    title=N_("Approve documents"),
     group=Group.DECIDE,
     parts=DECISIONS,
     fields=(

@@ -74,7 +74,7 @@ def _join_en(values: Values, c: Composer) -> Sentence:
 PUBLISH = Kind(
     key="publish",
     number=5,
-    title=N_("Publish"),
+    title=N_("Publish a work"),
     group=Group.DECIDE,
     parts=DECISIONS,
     fields=(
@@ -87,7 +87,7 @@ PUBLISH = Kind(
                 ("print", N_("Print in a periodical")),
             ),
         ),
-        FieldSpec("work", FieldType.LINE, N_("Work"), case=Case.ACCUSATIVE, is_required=True),
+        FieldSpec("work", FieldType.LINE, N_("Work to publish"), case=Case.ACCUSATIVE, is_required=True),
         FieldSpec(
             "where",
             FieldType.LINE,
@@ -104,7 +104,7 @@ PUBLISH = Kind(
 ASSIGN = Kind(
     key="assign",
     number=6,
-    title=N_("Assign"),
+    title=N_("Assign a duty"),
     group=Group.DECIDE,
     parts=DECISIONS,
     fields=(
@@ -126,7 +126,7 @@ DRAFT = Kind(
             "opening",
             FieldType.CHOICE,
             N_("Opens with"),
-            choices=(("draft", N_("Draft")), ("draft_adopt", N_("Draft and adopt"))),
+            choices=(("draft", N_("Draft a document")), ("draft_adopt", N_("Draft and adopt"))),
         ),
         FieldSpec(
             "document",

@@ -172,7 +172,7 @@ HOLD = Kind(
             "opening",
             FieldType.CHOICE,
             N_("Opens with"),
-            choices=(("organise", N_("Organise")), ("hold", N_("Hold"))),
+            choices=(("organise", N_("Organise the event")), ("hold", N_("Hold the event"))),
         ),
         FieldSpec("event", FieldType.LINE, N_("Event"), case=Case.ACCUSATIVE, is_required=True),
         FieldSpec(

@@ -40,8 +40,8 @@ class Group(StrEnum):
 GROUP_TITLES: dict[Group, str] = {
     Group.DECIDE: N_("Decide"),
     Group.ASSESS: N_("Assess and thank"),
-    Group.ADDRESS: N_("Address"),
-    Group.CLOSE: N_("Close"),
+    Group.ADDRESS: N_("Address others"),
+    Group.CLOSE: N_("Closing"),
 }
 
 

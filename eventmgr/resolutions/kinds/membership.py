@@ -110,7 +110,7 @@ ADMIT = Kind(
     group=Group.DECIDE,
     parts=DECISIONS,
     fields=(
-        FieldSpec("body", FieldType.LINE, N_("Body"), case=Case.GENITIVE, is_required=True),
+        FieldSpec("body", FieldType.LINE, N_("Which body"), case=Case.GENITIVE, is_required=True),
         FieldSpec(
             "organisations",
             FieldType.ORGANISATIONS,
@@ -129,7 +129,7 @@ ELECT = Kind(
     group=Group.DECIDE,
     parts=DECISIONS,
     fields=(
-        FieldSpec("body", FieldType.LINE, N_("Body"), case=Case.GENITIVE, is_required=True),
+        FieldSpec("body", FieldType.LINE, N_("Which body"), case=Case.GENITIVE, is_required=True),
         FieldSpec(
             "persons",
             FieldType.PERSONS,

@@ -123,6 +123,11 @@ COMPLETE: list[tuple[str, dict[str, object], str]] = [
         "To note the high level of the Library.",
     ),
     (
+        "commend",
+        {"opening": "concern", "subject": "the conference", "what": "the lack of staff"},
+        "The conference expresses concern at the lack of staff.",
+    ),
+    (
         "support",
         {"initiative": "the initiative", "persons": [OLGA]},
         "To support the initiative put forward by Olga Schmidt, KemONB.",
