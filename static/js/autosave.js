@@ -23,10 +23,18 @@ export function bind(form) {
 
 /** A submission succeeded when it led to another page, or to this one without errors. */
 function forgetSubmitted() {
-  const sent = JSON.parse(sessionStorage.getItem("draft-sent") ?? "null");
+  const sent = read(sessionStorage, "draft-sent");
   sessionStorage.removeItem("draft-sent");
   if (sent && !(sent.path === location.pathname && document.querySelector(".errors, [aria-invalid=true]"))) {
     localStorage.removeItem(sent.key);
+  }
+}
+
+function read(store, key) {
+  try {
+    return JSON.parse(store.getItem(key) ?? "null");
+  } catch {
+    return null;
   }
 }
 
@@ -47,7 +55,7 @@ function save(form, key) {
 }
 
 function restore(form, key) {
-  const kept = JSON.parse(localStorage.getItem(key) ?? "null");
+  const kept = read(localStorage, key);
   if (!kept || !put(form, kept)) return;
   const box = notice(`${word("draft-restored")} `);
   const discard = document.createElement("button");

@@ -13,9 +13,14 @@ export function bind(element) {
 
 function bindDialog(dialog) {
   dialog.addEventListener("click", (event) => {
-    if (event.target === dialog || event.target.closest("[data-dialog-close]")) {
+    if (isBeside(dialog, event) || event.target.closest("[data-dialog-close]")) {
       event.preventDefault();
       dialog.close();
     }
   });
+}
+
+function isBeside(dialog, { target, clientX: x, clientY: y }) {
+  const { left, right, top, bottom } = dialog.getBoundingClientRect();
+  return target === dialog && (x < left || x > right || y < top || y > bottom);
 }

@@ -25,7 +25,6 @@ export function bind(form) {
     clearTimeout(timer);
     timer = setTimeout(go, target.type === "search" || target.type === "text" ? PAUSE_MS : 0);
   });
-  addEventListener("popstate", () => location.reload());
 }
 
 function address(form) {

@@ -4,11 +4,11 @@
 import { csrfToken, notice, say, word } from "./words.js";
 
 export function bind(list) {
-  const state = { before: null, held: null };
+  const state = { before: null, held: null, isMoving: false };
   list.addEventListener("keydown", (event) => press(event, list, state));
   list.addEventListener("pointerdown", (event) => grab(event, list));
   list.addEventListener("focusout", ({ target, relatedTarget }) => {
-    if (state.held && target.closest("[data-id]") === state.held && !list.contains(relatedTarget)) drop(list, state);
+    if (state.held && !state.isMoving && target.closest("[data-id]") === state.held && !list.contains(relatedTarget)) drop(list, state);
   });
 }
 
@@ -30,14 +30,17 @@ function press(event, list, state) {
   const item = handle?.closest("[data-id]");
   if (!item) return;
   const isAct = event.key === " " || event.key === "Enter";
+  // Moving an element takes the focus from it, which is not the person leaving the list.
+  state.isMoving = true;
   if (isAct && !state.held) lift(list, item, state);
   else if (isAct) drop(list, state);
   else if (state.held && event.key === "Escape") restore(list, state);
   else if (state.held && event.key === "ArrowUp") step(list, state.held, -1);
   else if (state.held && event.key === "ArrowDown") step(list, state.held, 1);
-  else return;
+  else return void (state.isMoving = false);
   event.preventDefault();
   handle.focus();
+  state.isMoving = false;
 }
 
 function lift(list, item, state) {
