@@ -103,7 +103,16 @@ def inflect_adjective(word: str, head: Reading, case: Case) -> str:
     grammemes = {GRAMMEMES[case], head.kind} | (set() if head.is_plural else {"sing"})
     if case is Case.ACCUSATIVE and head.kind in ("plur", "masc"):
         grammemes.add("anim" if head.is_animate else "inan")
+    if parses and "Supr" in parses[0].tag:
+        return _inflect_superlative(word, parses[0], grammemes)
     return _inflect_like(word, parses[0], grammemes) if parses else word
+
+
+def _inflect_superlative(word: str, parse: Any, grammemes: set[str]) -> str:
+    """The dictionary holds several superlatives of one adjective: «лучшие» must not become «наихорошие»."""
+    stem = _bare(word).lower()[:4]
+    forms = [f for f in parse.lexeme if "Supr" in f.tag and grammemes <= f.tag.grammemes and f.word.startswith(stem)]
+    return _dressed(word, parse, str(forms[0].word)) if forms else word
 
 
 def inflect_head(word: str, reading: Reading, case: Case) -> str:
@@ -191,10 +200,11 @@ def _inflect_like(pattern: str, parse: Any, grammemes: set[str]) -> str:
     Who writes «ученый» gets «ученого»; a ё that only the ending brings («секретарём») stays.
     """
     inflected = parse.inflect(grammemes)
-    if inflected is None:
-        return pattern
+    return pattern if inflected is None else _dressed(pattern, parse, str(inflected.word))
+
+
+def _dressed(pattern: str, parse: Any, word: str) -> str:
     bare = _bare(pattern)
-    word = str(inflected.word)
     if "ё" in parse.word and "ё" not in bare.lower():
         word = word.replace("ё", "е")
     if bare[:1].isupper():
