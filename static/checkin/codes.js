@@ -4,10 +4,14 @@ export const LENGTH = 18;
 const GROUP = 6;
 
 // Letters that look the same on a keyboard left in the Russian layout.
-const FROM_CYRILLIC = new Map([..."АВЕКМНРСТХУ"].map((letter, at) => [letter, "ABEKMHPCTXY"[at]]));
+const FROM_CYRILLIC = pairs("АВЕКМНРСТХУ", "ABEKMHPCTXY");
 
 // A wedge scanner presses keys, not letters: in the Russian layout W arrives as Ц.
-const BY_KEY = new Map([..."ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ"].map((letter, at) => [letter, "QWERTYUIOPASDFGHJKLZXCVBNM"[at]]));
+const BY_KEY = pairs("ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ", "QWERTYUIOPASDFGHJKLZXCVBNM");
+
+function pairs(from, to) {
+  return new Map([...from].map((letter, at) => [letter, to[at]]));
+}
 
 /** What a person typed or a camera read, in the shape in which codes are stored. */
 export function normalise(text) {

@@ -20,7 +20,8 @@ export function icon(name) {
 
 /** `say(key, values)`: the texts of the page, with `{name}` filled in. `say.language` is its language. */
 export function createSay(template, language) {
-  const texts = new Map([...template.content.querySelectorAll("[data-text]")].map((node) => [node.dataset.text, node.textContent]));
+  const nodes = [...template.content.querySelectorAll("[data-text]")];
+  const texts = new Map(nodes.map((node) => [node.dataset.text, node.textContent]));
   const say = (key, values = {}) => texts.get(key).replace(/\{(\w+)\}/gu, (_, name) => values[name]);
   return Object.assign(say, { language });
 }

@@ -22,28 +22,43 @@ async function recall(door) {
   const { people, revoked, seq } = await door.store.loadRoster();
   Object.assign(door, { roster: rosterOf(people, revoked), seq });
   const waiting = await door.store.queue();
-  const undone = new Set((await door.store.undos()).map(({ id }) => id));
-  waiting.filter(({ id, shown }) => shown === "admitted" && !undone.has(id)).forEach((kept) => note(door, kept, kept.personId));
+  const undos = await door.store.undos();
+  const undone = new Set(undos.map(({ id }) => id));
+  undos.forEach(({ personId }) => forget(door, personId));
+  const standing = waiting.filter(({ id, shown }) => shown === "admitted" && !undone.has(id));
+  standing.forEach((kept) => note(door, kept));
+  // The page may have been killed between storing a scan and judging it.
+  for (const kept of waiting.filter(({ shown }) => shown === null)) await decide(door, kept);
 }
 
-function note({ recent, device }, { id, scannedAt }, personId) {
-  if (personId != null) recent.set(personId, { at: scannedAt, point: device?.point.name ?? null, scanId: id, seq: null });
+function note({ recent, device }, { id, scannedAt, personId }) {
+  const point = device?.point.name ?? null;
+  if (personId !== null) recent.set(personId, { at: scannedAt, point, scanId: id, seq: null });
 }
 
 /** Stores the scan, then judges it. `found` is {text} or {registrationId, isOverride}. */
 async function scan(door, { text = null, registrationId = null, isOverride = false }) {
   const code = text === null ? null : normaliseKeys(text).slice(0, LONGEST_CODE);
-  const kept = { id: newId(), code, registrationId, scannedAt: new Date().toISOString(), isOverride, shown: null, personId: null };
+  const scannedAt = new Date().toISOString();
+  const kept = { id: newId(), code, registrationId, scannedAt, isOverride, shown: null, personId: null };
   await door.store.addScan(kept);
-  const verdict = judge(kept, door.roster, door.device.point, door.recent);
-  Object.assign(kept, { shown: verdict.verdict, personId: verdict.person?.id ?? null });
-  if (verdict.verdict === "admitted" && !isOverride) note(door, kept, kept.personId);
-  await door.store.changeScan(kept);
-  return { kept, verdict };
+  return { kept, verdict: await decide(door, kept) };
 }
 
-async function undo({ store, recent, roster }, { id, personId }, reason) {
-  await store.addUndo({ id, reason, at: new Date().toISOString() });
+async function decide(door, kept) {
+  const verdict = judge(kept, door.roster, door.device?.point ?? {}, door.recent);
+  Object.assign(kept, { shown: verdict.verdict, personId: verdict.person?.id ?? null });
+  if (verdict.verdict === "admitted" && !kept.isOverride) note(door, kept);
+  await door.store.changeScan(kept);
+  return verdict;
+}
+
+async function undo(door, { id, personId }, reason) {
+  await door.store.addUndo({ id, personId, reason, at: new Date().toISOString() });
+  forget(door, personId);
+}
+
+function forget({ recent, roster }, personId) {
   recent.delete(personId);
   const person = roster.people.get(personId);
   if (person) Object.assign(person, { at: null, point: null });

@@ -24,14 +24,16 @@ function named(root, kind) {
 }
 
 function show(views, name) {
-  Object.entries(views).forEach(([key, node]) => { node.hidden = key !== name && !(name === "pairing" && key === "camera"); });
+  const open = name === "pairing" ? ["pairing", "camera"] : [name];
+  Object.entries(views).forEach(([key, node]) => { node.hidden = !open.includes(key); });
 }
 
 /** Fills the screen with a verdict; its buttons carry `data-act`. */
 export function showVerdict({ views, say, open, speak }, words) {
   views.verdict.className = `verdict verdict--${words.tone}`;
   views.verdict.replaceChildren(
-    icon(ICONS[words.tone]), element("h2", {}, words.title), ...nameLines(words), meta(words.meta), ending(words, say),
+    icon(ICONS[words.tone]), element("h2", {}, words.title),
+    ...nameLines(words), meta(words.meta), ending(words, say),
   );
   views.verdict.scrollTop = 0;
   open("verdict");
@@ -39,7 +41,8 @@ export function showVerdict({ views, say, open, speak }, words) {
 }
 
 function nameLines({ family, rest, from }) {
-  const name = family && element("p", { className: nameClass(`${family} ${rest}`) }, `${family} `, element("small", {}, rest));
+  const className = nameClass(`${family} ${rest}`);
+  const name = family && element("p", { className }, `${family} `, element("small", {}, rest));
   return [name, from && element("p", { className: "verdict__from" }, from)].filter(Boolean);
 }
 

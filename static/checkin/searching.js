@@ -4,17 +4,17 @@ import { find } from "./roster.js";
 import { showFound } from "./screen.js";
 import { whenText } from "./wording.js";
 
-export function createSearching({ screen, door, scanning, times }) {
+export function createSearching(field) {
+  const { screen } = field;
   const { parts, views } = screen;
-  const parts_ = { screen, door, scanning, times };
-  parts.typed.addEventListener("input", () => search(parts_));
+  parts.typed.addEventListener("input", () => search(field));
   parts.search.addEventListener("submit", (event) => {
     event.preventDefault();
-    enter(parts_);
+    enter(field);
   });
-  views.found.addEventListener("click", (event) => pick(parts_, event.target.closest("[data-id]")));
+  views.found.addEventListener("click", (event) => pick(field, event.target.closest("[data-id]")));
   document.addEventListener("keydown", (event) => catchWedge(screen, event));
-  return { close: () => close(parts_), focus: () => parts.typed.focus() };
+  return { close: () => close(field), focus: () => parts.typed.focus() };
 }
 
 function isCode(text) {

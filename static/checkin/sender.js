@@ -93,9 +93,11 @@ async function sendUndo(sender, { id, reason }, { api, store, on }) {
 
 /** Settles what the answer allows; false when the queue has to wait. */
 async function take(batch, outcome, answer, { store, on }) {
-  if (outcome === "refused") return batch.length > 1 || takePairs(settle(batch, [unreadable(batch[0])]), null, { store, on });
-  if (outcome !== "accepted") return false;
-  return takePairs(settle(batch, answer.data.verdicts), answer.data.seq, { store, on });
+  if (outcome === "accepted") {
+    return takePairs(settle(batch, answer.data.verdicts), answer.data.seq, { store, on });
+  }
+  if (outcome !== "refused") return false;
+  return batch.length > 1 || takePairs(settle(batch, [unreadable(batch[0])]), null, { store, on });
 }
 
 function unreadable({ id }) {

@@ -46,7 +46,8 @@ async function loadRoster(db) {
 /** One transaction, so that a tab killed half-way leaves the roster of before with its number. */
 async function keepRoster(db, changes, people) {
   const transaction = db.transaction(["people", "revoked", "settings"], "readwrite");
-  const [peopleStore, revoked, settings] = ["people", "revoked", "settings"].map((name) => transaction.objectStore(name));
+  const names = ["people", "revoked", "settings"];
+  const [peopleStore, revoked, settings] = names.map((name) => transaction.objectStore(name));
   if (changes.is_full) [peopleStore, revoked].forEach((store) => store.clear());
   people.forEach((person) => peopleStore.put(person));
   changes.gone.forEach((id) => peopleStore.delete(id));

@@ -14,11 +14,12 @@ export function toneOf(verdict) {
 
 /**
  * What goes out next: {scans} at most `size` of the oldest, {undo}, or null when nothing waits.
- * An undo goes before the scans made after it, or the server would call those a second time.
+ * A scan that is stored but not judged yet (`shown` is null) waits for that. An undo goes before the scans made after it, or the server would call those a second time.
  */
 export function nextStep(queue, undos, size = BATCH) {
   const undo = [...undos].sort((one, other) => one.at.localeCompare(other.at))[0] ?? null;
-  const scans = queue.filter(({ scannedAt }) => !undo || scannedAt <= undo.at).sort(byTime).slice(0, size);
+  const ready = queue.filter(({ scannedAt, shown }) => shown !== null && (!undo || scannedAt <= undo.at));
+  const scans = ready.sort(byTime).slice(0, size);
   if (scans.length > 0) return { scans };
   return undo && { undo };
 }

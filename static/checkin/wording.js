@@ -12,9 +12,10 @@ export function wordingOf(view, say, times) {
 
 function frame({ verdict, person, code }, say) {
   const tone = toneOf(verdict);
+  const isCodeShown = tone === "bad" && code && hasShape(code);
   return {
     tone, family: person?.family ?? "", rest: fullGiven(person), from: person?.organisation ?? "",
-    meta: [person?.category, tone === "bad" && code && hasShape(code) ? say("code", { code: grouped(code) }) : ""].filter(Boolean),
+    meta: [person?.category, isCodeShown && say("code", { code: grouped(code) })].filter(Boolean),
     actions: ACTIONS[tone],
   };
 }

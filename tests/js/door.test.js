@@ -41,6 +41,14 @@ export const tests = {
     equal(await verdictOf(await createDoor(door.store)), "admitted");
     equal((await door.store.undos()).map(({ id, reason }) => [id, reason]), [[kept.id, "wrong person"]]);
   },
+  "a check-in of the roster may be undone, also for the next start": async () => {
+    const door = await pairedDoor();
+    const { kept } = await door.scan({ text: CODE });
+    await door.store.settle([{ scan: kept }], []);
+    await door.changes(changes({ people: [[...ROW.slice(0, 9), kept.scannedAt, "Вход"]] }));
+    await door.undo(kept, "wrong person");
+    equal(await verdictOf(await createDoor(door.store)), "admitted");
+  },
   "an older roster does not forget a check-in made here": async () => {
     const door = await pairedDoor();
     const { kept } = await door.scan({ text: CODE });
@@ -63,6 +71,14 @@ export const tests = {
     const { people, revoked, seq } = await door.store.loadRoster();
     equal([people, revoked, seq, await door.store.device() ?? null, door.roster.people.size], [[], [], null, null, 0]);
     equal((await door.store.queue()).length, 1);
+  },
+  "a scan that was stored but not judged is judged at the next start": async () => {
+    const door = await pairedDoor();
+    const { kept } = await door.scan({ text: CODE });
+    await door.store.changeScan({ ...kept, shown: null, personId: null });
+    const restarted = await createDoor(door.store);
+    equal((await door.store.queue()).map(({ shown, personId }) => [shown, personId]), [["admitted", 1]]);
+    equal(await verdictOf(restarted), "again");
   },
   "a change is kept for the next start": async () => {
     const door = await pairedDoor();

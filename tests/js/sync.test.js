@@ -11,6 +11,7 @@ const ids = (step) => step.scans.map(({ id }) => id);
 export const tests = {
   "the oldest scans go first": () => equal(ids(nextStep([scan("b", 2), scan("a", 1), scan("c", 3)], [], 2)), ["a", "b"]),
   "nothing waits, nothing goes": () => equal(nextStep([], []), null),
+  "a scan nobody has judged yet waits": () => equal(ids(nextStep([scan("a", 1, { shown: null }), scan("b", 2)], [])), ["b"]),
   "an undo goes after its scan and before later ones": () => {
     const undo = { id: "a", reason: "wrong person", at: scan("", 2).scannedAt };
     equal(ids(nextStep([scan("a", 1), scan("b", 3)], [undo])), ["a"]);
