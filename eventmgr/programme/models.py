@@ -68,7 +68,7 @@ class Moderator(Base):
 
 
 class Slot(Base):
-    """Room, start and end, holding talks, a plenary, a section meeting or a break. A break without a room is for all."""
+    """Room, start and end, holding talks, a plenary, a section meeting or a break (without a room: for all)."""
 
     __tablename__ = "slot"
     id: Mapped[int] = mapped_column(primary_key=True)

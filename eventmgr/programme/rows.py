@@ -1,0 +1,136 @@
+"""The programme of an event as plain rows: what pages, conflicts, calendar and figures are made of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from eventmgr.programme.models import SlotKind, TalkKind
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """`name` in full, `short` «Г. П. Воронцова», `sort_name` «Воронцова Г. П.», `home` organisation and settlement."""
+
+    id: int
+    name: str
+    short: str
+    sort_name: str
+    home: str = ""
+    norm: str = ""
+
+
+@dataclass(frozen=True)
+class RoomRow:
+    id: int
+    name: str
+    capacity: int | None = None
+    equipment: str = ""
+
+
+@dataclass(frozen=True)
+class SectionRow:
+    id: int
+    number: int
+    title: str
+    short_title: str
+    capacity: int | None = None
+    moderators: tuple[PersonRow, ...] = ()
+    description: str = ""
+
+    @property
+    def label(self) -> str:
+        return self.short_title or self.title
+
+
+@dataclass(frozen=True)
+class SlotRow:
+    id: int
+    kind: SlotKind
+    room_id: int | None
+    section_id: int | None
+    starts_at: datetime
+    ends_at: datetime
+    title: str = ""
+    note: str = ""
+    version: int = 1
+
+    @property
+    def minutes(self) -> int:
+        return int((self.ends_at - self.starts_at).total_seconds()) // 60
+
+
+@dataclass(frozen=True)
+class TalkRow:
+    """`duration` in minutes; `slot_id` None while it waits for a place."""
+
+    id: int
+    title: str
+    kind: TalkKind
+    duration: int
+    section_id: int | None = None
+    slot_id: int | None = None
+    position: int = 0
+    version: int = 1
+    is_heard: bool = False
+    language: str = "ru"
+    speakers: tuple[PersonRow, ...] = ()
+
+    @property
+    def names(self) -> str:
+        """«Г. П. Воронцова, А. С. Ермаков»."""
+        return ", ".join(person.short for person in self.speakers)
+
+
+@dataclass(frozen=True)
+class PlacedTalk:
+    """A talk at its computed time: talks of a block follow each other in order, each as long as it lasts."""
+
+    talk: TalkRow
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True)
+class Programme:
+    """Everything of one event, in order: rooms by position, sections by number, slots by start, talks by position."""
+
+    zone: str
+    rooms: tuple[RoomRow, ...] = ()
+    sections: tuple[SectionRow, ...] = ()
+    slots: tuple[SlotRow, ...] = ()
+    talks: tuple[TalkRow, ...] = ()
+    placed: dict[int, list[PlacedTalk]] = field(default_factory=dict)
+    """Slot id → its talks at their times."""
+
+    @property
+    def unscheduled(self) -> list[TalkRow]:
+        return [talk for talk in self.talks if talk.slot_id is None]
+
+    def room(self, room_id: int | None) -> RoomRow | None:
+        return next((room for room in self.rooms if room.id == room_id), None)
+
+    def section(self, section_id: int | None) -> SectionRow | None:
+        return next((section for section in self.sections if section.id == section_id), None)
+
+    def slot(self, slot_id: int | None) -> SlotRow | None:
+        return next((slot for slot in self.slots if slot.id == slot_id), None)
+
+
+def place(slots: Iterable[SlotRow], talks: Iterable[TalkRow]) -> dict[int, list[PlacedTalk]]:
+    """Slot id → its talks in order with the times that follow from the start of the slot and the durations."""
+    by_slot: dict[int, list[TalkRow]] = defaultdict(list)
+    for talk in talks:
+        if talk.slot_id is not None:
+            by_slot[talk.slot_id].append(talk)
+    placed: dict[int, list[PlacedTalk]] = {}
+    for slot in slots:
+        at = slot.starts_at
+        placed[slot.id] = []
+        for talk in sorted(by_slot[slot.id], key=lambda each: (each.position, each.id)):
+            end = at + timedelta(minutes=talk.duration)
+            placed[slot.id].append(PlacedTalk(talk, at, end))
+            at = end
+    return placed
