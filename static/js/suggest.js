@@ -13,7 +13,7 @@ export function bind(input) {
   list.id = `${input.id || "suggest"}-list-${++made}`;
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", input.labels?.[0]?.textContent.trim() ?? "");
+  list.setAttribute("aria-label", word("suggestions"));
   (input.closest(".combo") ?? input.parentElement).append(list);
   prepare(input, list);
   new Combobox(input, list).listen();
