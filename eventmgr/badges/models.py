@@ -12,7 +12,10 @@ from eventmgr.registration.models import Registration
 
 
 class Badge(Base):
-    """At most one badge of a registration is valid; `code` is never used again, so a revoked one is recognised for ever."""
+    """At most one badge of a registration is valid; a `code` is never used again, so a revoked one stays known.
+
+    `printed_at` is the last time it went to paper; earlier ones are in the history.
+    """
 
     __tablename__ = "badge"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -21,6 +24,7 @@ class Badge(Base):
     issued_at: Mapped[datetime]
     issued_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     printed_at: Mapped[datetime | None]
+    printed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     revoked_at: Mapped[datetime | None]
     revoked_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     revocation_reason: Mapped[str] = mapped_column(Text, default="")

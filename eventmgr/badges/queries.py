@@ -1,0 +1,86 @@
+"""Reads of badges that others share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from eventmgr.badges.codes import normalise
+from eventmgr.badges.faces import faces
+from eventmgr.badges.models import Badge
+from eventmgr.core.db import db
+from eventmgr.core.history import HistoryEntry
+from eventmgr.events.models import Event
+from eventmgr.events.queries import within
+from eventmgr.registration.models import AttendanceMode, Registration, Status
+
+__all__ = [
+    "Counts", "badge_by_code", "badges_of", "counts", "faces", "history_of", "registration_or_404",
+    "unprinted_in_person", "valid_badge",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many confirmed registrations have a valid badge, how many of those are not printed, how many have none."""
+
+    valid: int
+    unprinted: int
+    missing: int
+
+
+def badge_by_code(code: str) -> Badge | None:
+    """The badge with this code, valid or revoked; the code may be typed with hyphens or in small letters."""
+    return db.session.scalar(select(Badge).where(Badge.code == normalise(code)))
+
+
+def valid_badge(registration: Registration) -> Badge | None:
+    is_valid = (Badge.registration_id == registration.id) & Badge.revoked_at.is_(None)
+    return db.session.scalar(select(Badge).where(is_valid))
+
+
+def badges_of(registration: Registration) -> list[Badge]:
+    """Every badge it ever had, the newest first."""
+    query = select(Badge).where(Badge.registration_id == registration.id).order_by(Badge.id.desc())
+    return list(db.session.scalars(query))
+
+
+def registration_or_404(event: Event, registration_id: int) -> Registration:
+    return within(Registration, event, registration_id)
+
+
+def history_of(badges: list[Badge]) -> list[HistoryEntry]:
+    """What happened to these badges, the newest first."""
+    ids = [badge.id for badge in badges]
+    is_theirs = (HistoryEntry.subject_type == Badge.__tablename__) & HistoryEntry.subject_id.in_(ids)
+    return list(db.session.scalars(select(HistoryEntry).where(is_theirs).order_by(HistoryEntry.id.desc())))
+
+
+def counts(event: Event) -> Counts:
+    """One statement."""
+    is_valid = (Badge.registration_id == Registration.id) & Badge.revoked_at.is_(None)
+    query = (
+        select(func.count(), func.count(Badge.id), func.count(Badge.printed_at))
+        .select_from(Registration)
+        .outerjoin(Badge, is_valid)
+        .where(Registration.event_id == event.id, Registration.status == Status.CONFIRMED)
+    )
+    confirmed, valid, printed = db.session.execute(query).one()
+    return Counts(valid=valid, unprinted=valid - printed, missing=confirmed - valid)
+
+
+def unprinted_in_person(event: Event) -> int:
+    """Confirmed people who will come to the place and whose badge has not been on paper yet."""
+    query = (
+        select(func.count())
+        .select_from(Registration)
+        .join(Badge, (Badge.registration_id == Registration.id) & Badge.revoked_at.is_(None))
+        .where(
+            Registration.event_id == event.id,
+            Registration.status == Status.CONFIRMED,
+            Registration.mode == AttendanceMode.IN_PERSON,
+            Badge.printed_at.is_(None),
+        )
+    )
+    return db.session.scalar(query) or 0
