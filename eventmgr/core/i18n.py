@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from eventmgr.config import ROOT
 from eventmgr.core.clock import in_zone
+from eventmgr.core.forms import csrf
 from eventmgr.core.grammar import dates
 from eventmgr.core.permissions import public
 
@@ -29,6 +30,7 @@ def init_app(app: Flask) -> None:
     app.config["BABEL_DOMAIN"] = ";".join(catalogues or ["core"])
     app.config["BABEL_DEFAULT_LOCALE"] = app.extensions["settings"].language
     babel.init_app(app, locale_selector=_choose)
+    csrf.exempt(switch_language)
     app.add_url_rule("/language/<code>", "language", switch_language, methods=["POST"])
     app.jinja_env.filters.update(
         date=long_date, dates=date_span, time=clock_time, datetime=moment, number=number, weekday=weekday
@@ -58,7 +60,10 @@ def speaking(code: str) -> Iterator[None]:
 
 @public
 def switch_language(code: str) -> BaseResponse:
-    """Remember the language for this browser and go back to the page."""
+    """Remember the language for this browser and go back to the page.
+
+    Needs no token: a foreign site could at worst change a language, and a token would need a session on every page.
+    """
     back = request.form.get("back", "/")
     response = redirect(back if is_local(back) else "/")
     if code in LANGUAGES:
