@@ -1,4 +1,4 @@
-"""."""
+"""Registration: form, categories, places, waiting list, personal page."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class Stripe(StrEnum):
 
 
 class Category(Base):
-    """As what one takes part. `counts_as_specialist` says whether the number of participants in a document includes it."""
+    """As what one takes part. `counts_as_specialist`: whether the number of participants in a document includes it."""
 
     __tablename__ = "category"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -97,7 +97,8 @@ class Quota(Base):
 class Registration(Base):
     """Person × event. Name and organisation as given here may be newer than elsewhere: they are the person's.
 
-    `email` is the address it was made with; one living registration an address and event. `waiting_since` orders the list.
+    `email` is the address it was made with; one living registration an address and event.
+    `waiting_since` orders the waiting list.
     """
 
     __tablename__ = "registration"
@@ -125,6 +126,7 @@ class Registration(Base):
     __table_args__ = (
         Index(None, "event_id", "status"),
         Index(None, "event_id", "registered_at"),
+        Index(None, "event_id", "norm"),
         Index(
             "uq_registration_living_person",
             "event_id",
