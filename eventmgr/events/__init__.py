@@ -8,6 +8,7 @@ from flask import Flask, current_app, g
 from flask_login import current_user
 
 from eventmgr.core.errors import NotFound
+from eventmgr.core.i18n import localised
 from eventmgr.core.permissions import who_may
 from eventmgr.events.models import Event, EventState
 from eventmgr.events.queries import event_or_404
@@ -15,9 +16,17 @@ from eventmgr.events.rules import may_see_desk
 
 
 def init_app(app: Flask) -> None:
+    from eventmgr.events import announcements, calendar_words, context
+    from eventmgr.events.views import events
+    from eventmgr.events.views.home import home
+
     app.url_value_preprocessor(_load_event)
     app.url_defaults(_name_event)
-    app.context_processor(lambda: {"event": g.get("event")})
+    app.context_processor(context.of_request)
+    app.add_url_rule("/", "home", home)
+    app.register_blueprint(events)
+    app.jinja_env.globals.update(localised=localised, when=calendar_words)
+    announcements.announce()
 
 
 def _load_event(endpoint: str | None, values: dict[str, Any] | None) -> None:

@@ -42,7 +42,8 @@ class Series(Base):
 
     `title` is the body that holds it («Кузбасские библиотеки»); `holding` is what one holding is called in the
     nominative («Ежегодная сессия конференции «Кузбасские библиотеки»»), `holding_genitive` the same in the genitive,
-    `holding_short` the one word people use («сессия»).
+    `holding_short` the one word people use («сессия»). `genitive_is_sure` is False while nobody has looked at a
+    genitive the program suggested.
     """
 
     __tablename__ = "series"
@@ -51,6 +52,7 @@ class Series(Base):
     title_en: Mapped[str] = mapped_column(Text, default="")
     holding: Mapped[str] = mapped_column(Text)
     holding_genitive: Mapped[str] = mapped_column(Text)
+    genitive_is_sure: Mapped[bool] = mapped_column(default=True)
     holding_en: Mapped[str] = mapped_column(Text, default="")
     holding_short: Mapped[str] = mapped_column(Text)
     holding_short_en: Mapped[str] = mapped_column(Text, default="")
@@ -59,7 +61,7 @@ class Series(Base):
 
 
 class Event(Base):
-    """One holding. `revision` grows with everything the public pages show, so that an unchanged page is known to be so."""
+    """One holding. `revision` grows with everything the public pages show: an unchanged page is known to be so."""
 
     __tablename__ = "event"
     id: Mapped[int] = mapped_column(primary_key=True)

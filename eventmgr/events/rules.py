@@ -7,8 +7,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from eventmgr.events.models import Event, EventState, Format, Role
-from eventmgr.events.queries import roles_of
+from eventmgr.core.permissions import signed_in
+from eventmgr.events.models import Event, EventState, Format, Role, Series
+from eventmgr.events.queries import holds_series, roles_of
 
 TeamRule = Callable[[Any, Event | None], bool]
 ROLE_LABELS = {
@@ -32,6 +33,23 @@ STATE_LABELS = {
     EventState.ARCHIVED: _l("archived"),
 }
 
+ROLE_NOTES = {
+    Role.OWNER: _l("everything, the team and its roles too"),
+    Role.ORGANISER: _l("everything but the team"),
+    Role.PROGRAMME: _l("sections, talks and the timetable"),
+    Role.REGISTRATION: _l("registrations, people, badges"),
+    Role.CHECKIN: _l("the door: posts, phones, badges"),
+    Role.DRAFTING: _l("the resolution"),
+    Role.OBSERVER: _l("sees the desk, changes nothing"),
+}
+MOVES = {
+    EventState.DRAFT: (EventState.PUBLISHED,),
+    EventState.PUBLISHED: (EventState.CLOSED,),
+    EventState.CLOSED: (EventState.ARCHIVED, EventState.PUBLISHED),
+    EventState.ARCHIVED: (EventState.CLOSED,),
+}
+"""From each state to those that may follow; `reopen` goes the second way."""
+
 
 def team(*roles: Role) -> TeamRule:
     """Members of the event's team with one of `roles`; owners may everything."""
@@ -47,6 +65,16 @@ def may_create_events(user: Any, event: Event | None) -> bool:
     return bool(user.is_authenticated and user.may_create_events)
 
 
+def may_become(event: Event, state: EventState) -> bool:
+    return state in MOVES[event.state]
+
+
+def may_use_series(user: Any, series: Series) -> bool:
+    """Those who organise an event of the series may add to it; a series without events is anybody's who may create."""
+    return holds_series(user.id, series.id)
+
+
+may_see_own_events = signed_in
 may_see_desk = team(*Role)
 may_own = team()
 may_organise = team(Role.ORGANISER)
@@ -59,3 +87,4 @@ may_see_checkin = team(Role.ORGANISER, Role.REGISTRATION, Role.CHECKIN, Role.OBS
 may_check_in = team(Role.ORGANISER, Role.CHECKIN)
 may_see_resolution = team(Role.ORGANISER, Role.DRAFTING, Role.OBSERVER)
 may_draft = team(Role.ORGANISER, Role.DRAFTING)
+may_start_next = may_organise

@@ -11,6 +11,7 @@ const BEHAVIOURS = {
   "[data-copy]": "copy",
   "[data-poll]": "poll",
   "[data-reorder]": "reorder",
+  "[data-zone]": "zone",
 };
 
 const bound = new WeakMap();
