@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from eventmgr.config import ROOT, Settings, SettingsError, load_settings
 from eventmgr.core import files, receipts, throttle  # noqa: F401  their tables belong to the schema
 
-CORE = ("db", "errors", "permissions", "forms", "assets", "i18n", "headers", "jobs", "commands")
+CORE = ("db", "errors", "permissions", "requests", "forms", "assets", "i18n", "headers", "jobs", "commands")
 PACKAGES = (
     "accounts",
     "events",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, g, has_app_context
 from flask.testing import FlaskClient
 from sqlalchemy import event as sa_event
 
@@ -24,10 +25,21 @@ def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     return Databases(request.config.getoption("--database"), tmp_path_factory.mktemp("databases"))
 
 
+class Client(FlaskClient):
+    """Requests of a test share its application context, and so its session; `g` must be new for each."""
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        if has_app_context():
+            for name in list(g):
+                g.pop(name)
+        return super().open(*args, **kwargs)
+
+
 @pytest.fixture(scope="session")
 def shared_app(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     app = make_app(databases.fresh(), tmp_path_factory.mktemp("data"))
     app.config["WTF_CSRF_ENABLED"] = False
+    app.test_client_class = Client
     yield app
     with app.app_context():
         db.session.remove()
@@ -85,6 +97,7 @@ def own_app(databases: Databases, tmp_path: Path) -> Iterator[Flask]:
     """An application on a database of its own that really commits: for races, jobs and processes."""
     app = make_app(databases.fresh(), tmp_path / "data")
     app.config["WTF_CSRF_ENABLED"] = False
+    app.test_client_class = Client
     yield app
     with app.app_context():
         db.session.remove()

@@ -26,8 +26,9 @@ ZONE = "Asia/Novokuznetsk"
 
 
 def saved(row: Row) -> Row:
+    """Committed, so that a request that is undone does not take it along."""
     db.session.add(row)
-    db.session.flush()
+    db.session.commit()
     return row
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, PasswordField, RadioField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import EqualTo, InputRequired, Length
 
 from eventmgr.core.forms import Form, email, line
 
-LANGUAGES = [("ru", "Русский"), ("en", "English")]
+LANGUAGES = [SelectChoice("ru", "Русский"), SelectChoice("en", "English")]
 
 
 def _password(label: object, autocomplete: str, *more: object) -> PasswordField:

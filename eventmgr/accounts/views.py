@@ -53,7 +53,7 @@ def sign_in() -> Any:
 def _welcome(user: User, form: SignInForm) -> Any:
     login_user(user)
     session["language"] = user.language
-    target = form.next.data if is_local(form.next.data or "") else url_for("home")
+    target = form.next.data if is_local(form.next.data or "") else "/"
     typed = _typed(form.resume.data)
     if typed:
         return render_template("errors/send_again.html", typed=typed, path=target, is_back=True)
@@ -81,7 +81,7 @@ def sign_in_to_continue() -> Any:
 @requires(signed_in)
 def sign_out() -> Any:
     logout_user()
-    return redirect(url_for("home"), 303)
+    return redirect("/", 303)
 
 
 @accounts.route("/forgotten", methods=["GET", "POST"])
@@ -125,7 +125,7 @@ def reset(token: str) -> Any:
             operations.use_link(link)
             login_user(link.user)
             flash(_("The new password is set."), "ok")
-            return redirect(url_for("home"), 303)
+            return redirect("/", 303)
     return render_template("accounts/reset.html", form=form), 422 if request.method == "POST" else 200
 
 
@@ -183,5 +183,5 @@ def first_run(token: str) -> Any:
             form.refuse(error)
         else:
             login_user(user)
-            return redirect(url_for("home"), 303)
+            return redirect("/", 303)
     return render_template("accounts/first_run.html", form=form), 422 if request.method == "POST" else 200

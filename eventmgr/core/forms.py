@@ -21,8 +21,6 @@ csrf = CSRFProtect()
 
 def init_app(app: Flask) -> None:
     app.config.setdefault("WTF_CSRF_TIME_LIMIT", None)
-    app.config["MAX_CONTENT_LENGTH"] = 16 * 1024 * 1024
-    app.config["MAX_FORM_MEMORY_SIZE"] = 1024 * 1024
     csrf.init_app(app)
 
 

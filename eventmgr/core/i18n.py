@@ -48,7 +48,10 @@ def _choose() -> str | None:
     if not has_request_context():
         return None
     kept = session.get("language") or request.cookies.get("language")
-    return kept if kept in LANGUAGES else request.accept_languages.best_match(LANGUAGES)
+    if kept in LANGUAGES:
+        return kept
+    wanted = (tag.partition("-")[0].lower() for tag, _ in request.accept_languages)
+    return next((code for code in wanted if code in LANGUAGES), None)
 
 
 @contextmanager

@@ -15,7 +15,6 @@ from sqlalchemy import select, update
 
 from eventmgr.core.clock import now
 from eventmgr.core.db import after_commit, db, transaction
-from eventmgr.core.jobs import enqueue, handles
 from eventmgr.notifications.letters import Letter
 from eventmgr.notifications.models import Message, MessageState
 from eventmgr.notifications.transport import deliver
@@ -48,6 +47,7 @@ def post(
     """Put a letter into the outbox within the present transaction; a worker delivers it after the commit."""
     subject, body = letter.write(language)
     kind, number = recipient or ("", None)
+    name = " ".join(name.split())
     message = Message(
         event_id=event_id, occasion=letter.occasion, recipient=to, recipient_name=name, recipient_type=kind,
         recipient_id=number, language=language, subject=subject, body=body, attachments=letter.attachments,
@@ -75,6 +75,9 @@ def deliver_message(message_id: int) -> None:
         _failed(message.id, f"{code} {_readable(reason)}", may_pass=code < 500)
     except (OSError, smtplib.SMTPException) as error:
         _failed(message.id, f"{type(error).__name__}: {error}", may_pass=True)
+    except Exception as error:
+        current_app.logger.exception("letter %s cannot be written", message.id)
+        _failed(message.id, f"{type(error).__name__}: {error}", may_pass=False)
     else:
         with transaction():
             sent = {"state": MessageState.SENT, "sent_at": now(), "error": ""}
@@ -137,6 +140,3 @@ def sweep() -> int:
     for message_id in ids:
         current_app.extensions["deliver_message"](message_id)
     return len(ids)
-
-
-__all__ = ["Letter", "attaches", "deliver_message", "enqueue", "handles", "post", "sweep", "try_again"]

@@ -23,7 +23,11 @@ PASSWORD = "тихий зал 1907"
 
 @pytest.fixture
 def user(app: Flask) -> User:
-    return operations.add_user(email="panina@example.org", name="О. В. Панина", password=PASSWORD, language="ru", by=None)
+    added = operations.add_user(
+        email="panina@example.org", name="О. В. Панина", password=PASSWORD, language="ru", by=None
+    )
+    db.session.commit()
+    return added
 
 
 def enter(client: FlaskClient, password: str, **more: str) -> int:
@@ -68,9 +72,7 @@ def test_forty_failures_from_one_address_close_it_for_every_account(client: Flas
 
 @pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example", "/\\evil.example"])
 def test_sign_in_never_leads_to_another_site(client: FlaskClient, user: User, target: str) -> None:
-    answer = client.post(
-        "/account/sign-in", data={"email": "panina@example.org", "password": PASSWORD, "next": target}
-    )
+    answer = client.post("/account/sign-in", data={"email": "panina@example.org", "password": PASSWORD, "next": target})
     assert answer.headers["Location"] == "/"
 
 

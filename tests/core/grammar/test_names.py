@@ -155,9 +155,7 @@ def test_a_gender_is_proposed_only_where_certain(name: str, expected: Gender | N
         (FullName("Хасянова"), "Хасянова", "Хасянова"),
     ],
 )
-def test_initials_do_not_part_from_the_family_name(
-    name: FullName, family_first: str, initials_first: str
-) -> None:
+def test_initials_do_not_part_from_the_family_name(name: FullName, family_first: str, initials_first: str) -> None:
     assert name.family_first_initials == family_first.replace(" ", "\u00a0")
     assert name.initials_first == initials_first.replace(" ", "\u00a0")
 
@@ -168,7 +166,5 @@ def test_tidying_twice_changes_nothing_more(text: str) -> None:
 
 
 @given(NAME_TEXT, st.sampled_from(Case), st.sampled_from([None, *Gender]))
-def test_any_text_is_parsed_and_declined_without_error(
-    text: str, case: Case, gender: Gender | None
-) -> None:
+def test_any_text_is_parsed_and_declined_without_error(text: str, case: Case, gender: Gender | None) -> None:
     assert isinstance(decline_name(parse_name(text), case, gender).text, str)

@@ -66,9 +66,7 @@ def expected_after(count: int, case: Case, row: list[list[str]]) -> str:
 def test_a_noun_agrees_with_every_number_to_a_thousand(row: list[list[str]], case: Case) -> None:
     noun = row[0][0]
     wrong = [
-        count
-        for count in range(1001)
-        if agree(count, noun, case) != f"{count} {expected_after(count, case, row)}"
+        count for count in range(1001) if agree(count, noun, case) != f"{count} {expected_after(count, case, row)}"
     ]
     assert wrong == []
 
@@ -130,9 +128,7 @@ def test_a_count_agrees_with_its_noun(count: int, noun: str, case: Case, expecte
         (2400, "рубль", GEN, "двух тысяч четырёхсот рублей"),
     ],
 )
-def test_a_count_in_words_agrees_with_its_noun(
-    count: int, noun: str, case: Case, expected: str
-) -> None:
+def test_a_count_in_words_agrees_with_its_noun(count: int, noun: str, case: Case, expected: str) -> None:
     assert agree(count, noun, case, in_words=True) == expected
 
 
@@ -148,9 +144,7 @@ def test_a_count_in_words_agrees_with_its_noun(
         (101_001, GEN, Gender.MASCULINE, "ста одной тысячи одного"),
     ],
 )
-def test_a_number_is_written_in_words(
-    count: int, case: Case, gender: Gender | None, expected: str
-) -> None:
+def test_a_number_is_written_in_words(count: int, case: Case, gender: Gender | None, expected: str) -> None:
     assert number_in_words(count, case, gender) == expected
 
 
@@ -185,8 +179,6 @@ def test_a_number_without_roman_numeral_is_refused(number: int) -> None:
 
 
 @given(st.integers(0, 10**6), st.sampled_from(sorted(NOUNS)), st.sampled_from(Case), st.booleans())
-def test_every_count_agrees_with_every_noun(
-    count: int, noun: str, case: Case, in_words: bool
-) -> None:
+def test_every_count_agrees_with_every_noun(count: int, noun: str, case: Case, in_words: bool) -> None:
     number, _, rest = agree(count, noun, case, in_words).rpartition(noun_after(count, noun, case))
     assert (bool(number), rest) == (True, "")

@@ -93,9 +93,7 @@ def test_the_dictionary_is_not_loaded_before_it_is_needed() -> None:
         "import sys, eventmgr.core.grammar.phrases, eventmgr.core.grammar.numerals;"
         "print([name for name in ('pymorphy3', 'num2words') if name in sys.modules])"
     )
-    loaded = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
-    )
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert loaded.stdout.strip() == "[]"
 
 
