@@ -134,3 +134,12 @@ def place(slots: Iterable[SlotRow], talks: Iterable[TalkRow]) -> dict[int, list[
             placed[slot.id].append(PlacedTalk(talk, at, end))
             at = end
     return placed
+
+
+BREAK_ICONS = (("обед", "utensils"), ("lunch", "utensils"), ("ужин", "utensils"), ("регистрац", "door-open"))
+
+
+def break_icon(title: str) -> str:
+    """What is drawn beside a break: a plate, a door, else a cup."""
+    folded = title.casefold()
+    return next((icon for word, icon in BREAK_ICONS if word in folded), "coffee")

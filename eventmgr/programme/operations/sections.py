@@ -96,7 +96,7 @@ def _check_number(event_id: int, number: int, own_id: int | None) -> None:
 
 
 def _seat_moderators(section: Section, given: Sequence[Named], by: Actor | None) -> None:
-    people = people_named(list(given), event_id=section.event_id, by=by)
+    people = people_named(list(given), by=by)
     seated = {moderator.person_id: moderator for moderator in section.moderators}
     kept = [seated.get(person.id) or Moderator(person=person) for person in people]
     for position, moderator in enumerate(kept):

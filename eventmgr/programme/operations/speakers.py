@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
-from eventmgr.core.clock import now
 from eventmgr.core.db import db
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.grammar.fold import fold
-from eventmgr.core.grammar.names import parse_name, propose_gender
-from eventmgr.core.history import Actor, record
+from eventmgr.core.grammar.names import parse_name
+from eventmgr.core.history import Actor
 from eventmgr.people.models import Person
+from eventmgr.people.operations import add_person
 
 
 @dataclass(frozen=True)
@@ -22,46 +22,25 @@ class Named:
 
     name: str
     person_id: int | None = None
-    position: str = ""
 
 
-def find_or_add(named: Named, *, event_id: int, by: Actor | None) -> Person:
+def find_or_add(named: Named, *, by: Actor | None) -> Person:
     """The chosen person; else the only one of exactly this name; else a new one. Raises RuleBroken."""
     chosen = db.session.get(Person, named.person_id) if named.person_id else None
     if chosen is not None:
         return chosen
-    same = db.session.scalars(_of_this_name(named.name).limit(2)).all()
-    return same[0] if len(same) == 1 else _add(named, event_id=event_id, by=by)
-
-
-def _of_this_name(name: str) -> Select[Person]:
-    return select(Person).where(Person.norm == fold(parse_name(name).full), Person.merged_into_id.is_(None))
-
-
-def _add(named: Named, *, event_id: int, by: Actor | None) -> Person:
     name = parse_name(named.name)
+    same_name = select(Person).where(Person.norm == fold(name.full), Person.merged_into_id.is_(None)).limit(2)
+    same = db.session.scalars(same_name).all()
+    if len(same) == 1:
+        return same[0]
     if not name.family or not name.given:
         raise RuleBroken(_("Please write the family name and the given name: %(name)s.", name=named.name))
-    person = Person(
-        family=name.family,
-        given=name.given,
-        patronymic=name.patronymic,
-        gender=propose_gender(name),
-        position=named.position,
-        norm=fold(name.full),
-        created_at=now(),
-    )
-    db.session.add(person)
-    record("person.add", person, by=by, event_id=event_id, after={"name": name.full})
-    return person
+    return add_person(by=by, family=name.family, given=name.given, patronymic=name.patronymic)
 
 
-def people_named(given: list[Named], *, event_id: int, by: Actor | None) -> list[Person]:
+def people_named(given: list[Named], *, by: Actor | None) -> list[Person]:
     """In order, nobody twice."""
-    people: list[Person] = []
-    for named in given:
-        person = find_or_add(named, event_id=event_id, by=by)
-        if person not in people:
-            people.append(person)
+    people = dict.fromkeys(find_or_add(named, by=by) for named in given)
     db.session.flush()
-    return people
+    return list(people)

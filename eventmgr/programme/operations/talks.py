@@ -126,7 +126,7 @@ def _check_duration(minutes: int) -> None:
 
 
 def _name_speakers(talk: Talk, given: Sequence[Named], by: Actor | None) -> None:
-    people = people_named(list(given), event_id=talk.event_id, by=by)
+    people = people_named(list(given), by=by)
     named = {speaker.person_id: speaker for speaker in talk.speakers}
     kept = [named.get(person.id) or Speaker(person=person) for person in people]
     for position, speaker in enumerate(kept):
