@@ -16,9 +16,9 @@ from eventmgr.core.forms import OnceForm
 from eventmgr.registration.models import Registration, Status
 
 ACTIONS = {
-    "badge.issue": _l("issued"),
-    "badge.print": _l("printed"),
-    "badge.revoke": _l("revoked"),
+    "badge.issue": _l("badge issued"),
+    "badge.print": _l("badge printed"),
+    "badge.revoke": _l("badge revoked"),
 }
 
 

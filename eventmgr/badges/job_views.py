@@ -44,7 +44,7 @@ def show(event: Event, job_id: int) -> str:
     job = _job_or_404(event, job_id)
     words = WORDS.get(job.kind, UNNAMED)
     is_under_way = job.state in (JobState.QUEUED, JobState.RUNNING)
-    return render_template("badges/job.html", job=job, words=words, is_under_way=is_under_way, file=_file_of(job))
+    return render_template("badges/job.html", job=job, told=words, is_under_way=is_under_way, file=_file_of(job))
 
 
 @jobs.post("/manage/<event>/jobs/<int:job_id>/cancellation")

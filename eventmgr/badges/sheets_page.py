@@ -23,8 +23,8 @@ from eventmgr.registration.models import AttendanceMode, Category
 
 A_SHEET = 8
 STATES = (
-    (BadgeState.UNPRINTED, _l("not yet printed")),
-    (BadgeState.PRINTED, _l("printed")),
+    (BadgeState.UNPRINTED, _l("badge not yet printed")),
+    (BadgeState.PRINTED, _l("badge printed")),
     (BadgeState.MISSING, _l("without a badge")),
 )
 MODES = ((AttendanceMode.IN_PERSON, _l("in person")), (AttendanceMode.ONLINE, _l("on-line")))
