@@ -38,8 +38,8 @@ def _to_the_page(event: Event) -> str:
 
 
 SHORTCUTS = (
-    Shortcut(_to_the_team, "events.team", "user-check", _l("i"), 80, rules.may_own),
-    Shortcut(_to_the_page, "events.first_page", "globe", _l("e"), 90, rules.may_see_desk),
+    Shortcut(_to_the_team, "events.team", "user-check", "к", "i", 80, rules.may_own),
+    Shortcut(_to_the_page, "events.first_page", "globe", "с", "e", 90, rules.may_see_desk),
 )
 
 

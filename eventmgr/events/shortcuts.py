@@ -6,19 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask_babel.speaklater import LazyString
-
 from eventmgr.events.models import Event
 
 
 @dataclass(frozen=True)
 class Shortcut:
-    """`label(event)` may hold a figure («Напечатать бейджи: 101»); `key` is one letter, translated like a word."""
+    """`label(event)` may hold a figure («Напечатать бейджи: 101»); `key` is a Russian letter, `key_en` an English one."""
 
     label: Callable[[Event], str]
     endpoint: str
     icon: str
-    key: LazyString
+    key: str
+    key_en: str
     order: int
     rule: Callable[[Any, Any], bool]
 

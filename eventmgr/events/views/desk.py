@@ -10,6 +10,7 @@ from flask_login import current_user
 from markupsafe import Markup
 
 from eventmgr.core.desk import Need, board
+from eventmgr.core.i18n import language
 from eventmgr.core.permissions import requires
 from eventmgr.events.models import Event
 from eventmgr.events.rules import may_see_desk
@@ -39,4 +40,8 @@ def needs_of(event: Event) -> list[Need]:
 
 def quick_of(event: Event) -> list[Quick]:
     shown = [each for each in sorted(shortcuts, key=lambda each: each.order) if each.rule(current_user, event)]
-    return [Quick(each.label(event), url_for(each.endpoint), each.icon, str(each.key)) for each in shown]
+    is_english = language() == "en"
+    return [
+        Quick(each.label(event), url_for(each.endpoint), each.icon, each.key_en if is_english else each.key)
+        for each in shown
+    ]
