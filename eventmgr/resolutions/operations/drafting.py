@@ -1,0 +1,189 @@
+"""Start a resolution, shape its parts, confirm forms."""
+
+from __future__ import annotations
+
+from typing import TypedDict, Unpack
+
+from flask_babel import gettext as _
+
+from eventmgr.core.clock import now
+from eventmgr.core.db import db
+from eventmgr.core.errors import ChangedMeanwhile, RuleBroken
+from eventmgr.core.grammar.cases import Case
+from eventmgr.core.history import Actor, record, snapshot
+from eventmgr.events.models import Event
+from eventmgr.people.models import RememberedForm
+from eventmgr.people.operations import remember_form
+from eventmgr.resolutions.models import Numbering, Part, PartKind, Resolution, ResolutionState
+from eventmgr.resolutions.queries import resolution_of
+from eventmgr.resolutions.tokens import check_tokens
+
+PART_COLUMNS = ("heading", "heading_en", "lead", "lead_en", "addressees", "numbering", "position")
+OUTLINE: tuple[tuple[PartKind, str, str, Numbering], ...] = (
+    (PartKind.PREAMBLE, "", "", Numbering.NONE),
+    (PartKind.FINDINGS, "", "", Numbering.NONE),
+    (PartKind.DECISIONS, "Конференция постановляет:", "The conference resolves:", Numbering.RESTARTED),
+    (PartKind.RECOMMENDATIONS, "Конференция рекомендует:", "The conference recommends:", Numbering.CONTINUED),
+    (PartKind.CLOSING, "", "", Numbering.NONE),
+)
+LONGEST_FORM = 500
+
+
+class PartValues(TypedDict, total=False):
+    heading: str
+    heading_en: str
+    lead: str
+    lead_en: str
+    addressees: list[str]
+    numbering: Numbering
+
+
+class PartChangedMeanwhile(ChangedMeanwhile):
+    """Somebody saved the part after it was opened; `theirs` is as it stands now."""
+
+    def __init__(self, message: str, theirs: Part) -> None:
+        super().__init__(message)
+        self.theirs = theirs
+
+
+def start_resolution(*, event: Event, by: Actor | None) -> Resolution:
+    """A draft with the usual parts. Raises RuleBroken when there is one already."""
+    if resolution_of(event) is not None:
+        raise RuleBroken(_("This event has a resolution already."))
+    resolution = Resolution(
+        event=event, event_id=event.id, title=title_of(event), title_en=_title_en(event), started_at=now(),
+        state=ResolutionState.DRAFT, version=1,
+    )  # fmt: skip
+    resolution.parts = [_new_part(*each, position) for position, each in enumerate(OUTLINE)]
+    db.session.add(resolution)
+    db.session.flush()
+    record("resolution.start", resolution, by=by, after=snapshot(resolution, "title"))
+    return resolution
+
+
+def title_of(event: Event) -> str:
+    """«Резолюция VII Ежегодной сессии конференции …»."""
+    return " ".join(filter(None, ("Резолюция", event.ordinal_roman, event.series.holding_genitive)))
+
+
+def _title_en(event: Event) -> str:
+    holding = event.series.holding_en
+    return " ".join(filter(None, ("Resolution of the", _th(event.ordinal), holding))) if holding else ""
+
+
+def _th(ordinal: int | None) -> str:
+    if not ordinal:
+        return ""
+    ending = "th" if ordinal % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(ordinal % 10, "th")
+    return f"{ordinal}{ending}"
+
+
+def _new_part(kind: PartKind, heading: str, heading_en: str, numbering: Numbering, position: int) -> Part:
+    return Part(
+        kind=kind, heading=heading, heading_en=heading_en, lead="", lead_en="", addressees=[],
+        numbering=numbering, position=position, version=1, clauses=[],
+    )  # fmt: skip
+
+
+def still_draft(resolution: Resolution) -> None:
+    """Raises RuleBroken once the resolution is adopted: its text is frozen."""
+    if resolution.state is not ResolutionState.DRAFT:
+        raise RuleBroken(_("The resolution is adopted; its text can no longer change."))
+
+
+def bump(resolution: Resolution) -> None:
+    """One more edition of the document."""
+    resolution.version += 1
+
+
+def rename_resolution(*, resolution: Resolution, title: str, title_en: str, by: Actor | None) -> Resolution:
+    still_draft(resolution)
+    if not title:
+        raise RuleBroken(_("The document needs a title."), "title")
+    before = snapshot(resolution, "title", "title_en")
+    resolution.title, resolution.title_en = title, title_en
+    bump(resolution)
+    record("resolution.rename", resolution, by=by, before=before, after=snapshot(resolution, "title", "title_en"))
+    return resolution
+
+
+def change_part(*, part: Part, by: Actor | None, version: int | None = None, **values: Unpack[PartValues]) -> Part:
+    """Change what is given. Raises RuleBroken (unknown fact, adopted), PartChangedMeanwhile."""
+    still_draft(part.resolution)
+    for name in ("heading", "heading_en", "lead", "lead_en"):
+        check_tokens(str(values.get(name, "")), name)
+    if version is not None and version != part.version:
+        raise PartChangedMeanwhile(_("Somebody saved this part after you opened it."), part)
+    before = snapshot(part, *PART_COLUMNS)
+    for name, value in values.items():
+        setattr(part, name, value)
+    after = snapshot(part, *PART_COLUMNS)
+    if after != before:
+        part.version += 1
+        bump(part.resolution)
+        _record_part("part.change", part, by, before, after)
+    return part
+
+
+def add_part(*, resolution: Resolution, kind: PartKind, by: Actor | None) -> Part:
+    """One more part, behind the last of its kind: recommendations to other addressees, say."""
+    still_draft(resolution)
+    _, heading, heading_en, numbering = next(each for each in OUTLINE if each[0] is kind)
+    order = [each[0] for each in OUTLINE]
+    at = sum(order.index(each.kind) <= order.index(kind) for each in resolution.parts)
+    part = _new_part(kind, heading, heading_en, numbering, at)
+    resolution.parts.insert(at, part)
+    _renumber(resolution)
+    bump(resolution)
+    db.session.flush()
+    _record_part("part.add", part, by, None, snapshot(part, "kind", *PART_COLUMNS))
+    return part
+
+
+def remove_part(*, part: Part, by: Actor | None) -> None:
+    """Raises RuleBroken while clauses stand in it: a text must not vanish with its heading."""
+    resolution = part.resolution
+    still_draft(resolution)
+    if part.clauses:
+        raise RuleBroken(_("Move or remove the clauses of this part first."))
+    _record_part("part.remove", part, by, snapshot(part, "kind", *PART_COLUMNS), None)
+    resolution.parts.remove(part)
+    _renumber(resolution)
+    bump(resolution)
+
+
+def _renumber(resolution: Resolution) -> None:
+    for position, part in enumerate(resolution.parts):
+        part.position = position
+
+
+def _record_part(
+    action: str, part: Part, by: Actor | None, before: dict[str, object] | None, after: dict[str, object] | None
+) -> None:
+    record(action, part, by=by, event_id=part.resolution.event_id, before=before, after=after)
+
+
+def confirm_form(*, resolution: Resolution, source: str, case: Case, form: str, by: Actor | None) -> RememberedForm:
+    """Remember how a name or a phrase stands in a case. Raises RuleBroken for an empty form."""
+    if not source or not form:
+        raise RuleBroken(_("Type the form that is right."), "form")
+    if len(form) > LONGEST_FORM or len(source) > LONGEST_FORM:
+        raise RuleBroken(_("At most %(count)s characters, please.", count=LONGEST_FORM), "form")
+    bump(resolution)
+    return remember_form(source=source, case=case, form=form, by=by)
+
+
+def copy_outline(previous: Event, event: Event) -> None:
+    """Give the next holding the parts of the previous one, without clauses and without facts."""
+    source = resolution_of(previous)
+    if source is None or resolution_of(event) is not None:
+        return
+    resolution = start_resolution(event=event, by=None)
+    resolution.parts = [_copied(part, position) for position, part in enumerate(source.parts)]
+    db.session.flush()
+
+
+def _copied(part: Part, position: int) -> Part:
+    copy = _new_part(part.kind, part.heading, part.heading_en, part.numbering, position)
+    copy.addressees = list(part.addressees)
+    return copy
