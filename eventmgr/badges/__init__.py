@@ -23,7 +23,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(badges)
     app.register_blueprint(jobs)
     app.cli.add_command(badges_group)
-    WORDS[printing.JOB] = JobWords(_l("Badges are being printed"), _l("The badges are ready"), "badges.sheets")
+    WORDS[printing.JOB] = JobWords(_l("Printing of badges"), _l("The badges are ready"), "badges.sheets")
     once(board.entries, desk.ENTRY)
     once(board.needs, desk.needs)
     once(board.personal_panels, (10, desk.personal_panel))
