@@ -25,7 +25,7 @@ from eventmgr.resolutions.kinds.values import Values
 def _publish_ru(values: Values, c: Composer) -> Sentence:
     verb = "Опубликовать" if values.line("opening") == "print" else "Издать"
     sentence = words(verb, c.within("where"), c.text("work"), c.until())
-    return c.with_responsible(sentence, "организационно-издательскую деятельность возложить на")
+    return c.with_responsible(sentence, "организационно-издательскую работу возложить на")
 
 
 def _publish_en(values: Values, c: Composer) -> Sentence:

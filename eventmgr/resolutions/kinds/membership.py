@@ -57,13 +57,13 @@ def _elect_en(values: Values, c: Composer) -> Sentence:
 
 def _fee_ru(values: Values, c: Composer) -> Sentence:
     year = f"за {values.number('year')} год" if values.number("year") else ""
-    duty = words(c.text("payers"), "вносить ежегодные членские взносы", _fee_due(values, c))
+    duty = words(c.text("payers"), "вносить ежегодный взнос", _fee_due(values, c))
     organisations, persons = _fee_amounts(values, c)
     if organisations:
         more = f", для физических лиц — {persons}" if persons else ""
-        amount = words("Членский взнос для юридических лиц", year, f"— {organisations}{more}")
+        amount = words("Взнос для юридических лиц", year, f"— {organisations}{more}")
     else:
-        amount = words("Членский взнос для физических лиц", year, f"— {persons}")
+        amount = words("Взнос для физических лиц", year, f"— {persons}")
     return Sentence(sentences(duty, amount))
 
 
