@@ -1,11 +1,13 @@
-"""."""
+"""People: persons, organisations, settlements, duplicates."""
 
 from __future__ import annotations
 
 from flask import Flask
 
-from eventmgr.people import models  # noqa: F401
-
 
 def init_app(app: Flask) -> None:
-    pass
+    from eventmgr.people import announcements
+    from eventmgr.people.views import people
+
+    app.register_blueprint(people)
+    announcements.announce()

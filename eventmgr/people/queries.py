@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -110,7 +111,7 @@ def like_persons(person_ids: Select[int]) -> list[Likeness]:
     return [Likeness("person", same) for same in groups.values() if len(same) > 1]
 
 
-def like_organisations(organisation_ids: Select[int]) -> list[Likeness]:
+def like_organisations(organisation_ids: Select[Any]) -> list[Likeness]:
     """Organisations of one settlement whose names differ in the words of the legal form only."""
     here = set(db.session.scalars(organisation_ids))
     rows = select(Organisation).where(Organisation.merged_into_id.is_(None)).order_by(Organisation.id)
@@ -127,8 +128,31 @@ def plain_name(name: str) -> str:
     return " ".join(sorted(word for word in words if word not in LEGAL_WORDS) or words)
 
 
-def person_or_404(person_id: int) -> Person:
-    found = db.session.get(Person, person_id)
-    if found is None:
+members: list[Callable[[Event], Select[int]]] = []
+"""Ids of the persons who take part in an event; packages above say whom they know."""
+
+
+def duplicates_of(event: Event) -> list[Likeness]:
+    """Likely duplicates among those who take part in the event and their organisations."""
+    found: list[Likeness] = []
+    for tell in members:
+        persons = tell(event)
+        found += like_persons(persons)
+        organisations = select(Person.organisation_id).where(
+            Person.id.in_(persons), Person.organisation_id.is_not(None)
+        )
+        found += like_organisations(organisations)
+    return found
+
+
+def organisation_or_404(event: Event, organisation_id: int) -> Organisation:
+    """An organisation from which somebody takes part in the event, or which holds it."""
+    found = db.session.get(Organisation, organisation_id)
+    if found is None or not (_is_represented(event, found.id) or found in organisers_of(event)):
         raise NotFound
     return found
+
+
+def _is_represented(event: Event, organisation_id: int) -> bool:
+    here = select(Person.id).where(Person.organisation_id == organisation_id).limit(1)
+    return any(db.session.scalar(here.where(Person.id.in_(tell(event)))) is not None for tell in members)

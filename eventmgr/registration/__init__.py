@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from flask import Flask
 
-from eventmgr.registration import models  # noqa: F401
-
 
 def init_app(app: Flask) -> None:
-    pass
+    from eventmgr.registration import announcements
+    from eventmgr.registration.views import registration
+
+    app.register_blueprint(registration)
+    announcements.announce()

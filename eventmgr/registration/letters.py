@@ -43,6 +43,7 @@ def tell(registration: Registration, occasion: str, **more: Any) -> None:
             "title": localised(event, "title"),
             "category": localised(registration.category, "title"),
             "greeting": greeting(person),
+            "localised": localised,
             "link": address_of(new_link(registration, event)),
         } | more
     post(

@@ -119,3 +119,9 @@ def quota_of(event_id: int, *, category: Category | None = None, section: Sectio
         ensure(event_id, capacity=section.capacity if section else None, **numbers)
         found = db.session.scalars(wanted).one()
     return found
+
+
+def is_full(event_id: int) -> bool:
+    """Whether the event has no free place at this moment; only taking one decides."""
+    query = select(Quota.id).where(OF_EVENT, Quota.taken >= Quota.capacity)
+    return db.session.scalar(query, {"event": event_id}) is not None

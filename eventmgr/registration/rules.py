@@ -36,7 +36,9 @@ def why_closed(event: Event) -> str:
         return _("The event has not been announced yet.")
     if event.state is not EventState.PUBLISHED or (closes is not None and present >= closes):
         return _("Registration is closed.")
-    if opens is not None and present < opens:
+    if opens is None:
+        return _("Registration has not been opened yet.")
+    if present < opens:
         return _("Registration opens on %(day)s.", day=moment(opens, event.zone))
     return ""
 
