@@ -41,7 +41,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Piece:
-    """A slot on the grid. `column` counts rooms from 1; 0 is all rooms. `seats` «46/40», red when `is_crowded`."""
+    """A slot on the grid. `column` counts rooms from 1; 0 is all rooms. `seats` «46/40». `is_over` lies on another."""
 
     slot: SlotRow
     section: SectionRow | None
@@ -56,6 +56,7 @@ class Piece:
     seats: str
     is_crowded: bool
     is_clash: bool
+    is_over: bool
     icon: str
     holds_talks: bool
 
@@ -193,6 +194,7 @@ class Drawing:
             seats=f"{seats}/{room.capacity}" if seats and room and room.capacity else "",
             is_crowded=any(each.kind is ConflictKind.TOO_SMALL and slot.id in each.slots for each in self.conflicts),
             is_clash=any(each.kind is ConflictKind.ROOM and slot.id in each.slots for each in self.conflicts),
+            is_over=any(each.kind is ConflictKind.ROOM and slot.id == each.slots[0] for each in self.conflicts),
             icon=break_icon(slot.title),
             holds_talks=slot.kind in (SlotKind.SECTION, SlotKind.PLENARY),
         )

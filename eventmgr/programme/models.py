@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventmgr.core.db import Base
+from eventmgr.core.grammar.fold import fold
 from eventmgr.core.types import choice
 from eventmgr.events.models import Event, Room
 from eventmgr.people.models import Person
@@ -89,9 +90,13 @@ class Slot(Base):
     talks: Mapped[list[Talk]] = relationship(back_populates="slot", order_by="Talk.slot_position")
     __table_args__ = (CheckConstraint("ends_at > starts_at", name="times_in_order"),)
 
+    @property
+    def length(self) -> timedelta:
+        return self.ends_at - self.starts_at
+
 
 class Talk(Base):
-    """`duration` in minutes. A talk stands in at most one slot, at `slot_position` within it."""
+    """`duration` in minutes; `norm` both titles, folded. It stands in at most one slot, at `slot_position` in it."""
 
     __tablename__ = "talk"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -100,6 +105,7 @@ class Talk(Base):
     kind: Mapped[TalkKind] = mapped_column(choice(TalkKind), default=TalkKind.REPORT)
     title: Mapped[str] = mapped_column(Text)
     title_en: Mapped[str] = mapped_column(Text, default="")
+    norm: Mapped[str] = mapped_column(Text, default="")
     abstract: Mapped[str] = mapped_column(Text, default="")
     abstract_en: Mapped[str] = mapped_column(Text, default="")
     duration: Mapped[int] = mapped_column(default=20)
@@ -130,3 +136,9 @@ class Speaker(Base):
     talk: Mapped[Talk] = relationship(back_populates="speakers")
     person: Mapped[Person] = relationship(lazy="joined")
     __table_args__ = (UniqueConstraint("talk_id", "person_id"),)
+
+
+@event.listens_for(Talk, "before_insert")
+@event.listens_for(Talk, "before_update")
+def _fold_titles(mapper: object, connection: object, talk: Talk) -> None:
+    talk.norm = fold(f"{talk.title} {talk.title_en or ''}")

@@ -15,7 +15,7 @@ from eventmgr.core.history import Actor, record
 from eventmgr.events.models import Room
 from eventmgr.events.queries import touch
 from eventmgr.programme.models import Slot, SlotKind, Talk
-from eventmgr.programme.rules import check_holds_talks, check_times, check_version
+from eventmgr.programme.rules import SHORTEST, check_holds_talks, check_version
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,15 @@ def schedule_talk_alone(
     *, talk: Talk, room: Room | None, starts_at: datetime, by: Actor | None, version: int | None = None
 ) -> Talk:
     """Give `talk` a slot of its own in `room`, as long as the talk lasts. Raises RuleBroken, ChangedMeanwhile."""
-    ends_at = starts_at + timedelta(minutes=max(talk.duration, 5))
-    check_times(starts_at, ends_at)
     if room is not None and room.event_id != talk.event_id:
         raise RuleBroken(_("This room belongs to another event."), "room")
     before = _take(talk, version)
+    if talk.slot is not None and talk.slot.kind is SlotKind.TALK:
+        # Calendars know the slot by its id: it moves, it is not made anew.
+        own = talk.slot
+        own.room_id, own.starts_at, own.ends_at = room.id if room else None, starts_at, starts_at + own.length
+        own.version += 1
+        return _moved("talk.schedule", talk, before, by)
     leave_slot(talk)
     slot = Slot(
         event_id=talk.event_id,
@@ -75,7 +79,7 @@ def schedule_talk_alone(
         room_id=room.id if room else None,
         section_id=talk.section_id,
         starts_at=starts_at,
-        ends_at=ends_at,
+        ends_at=starts_at + timedelta(minutes=max(talk.duration, SHORTEST)),
     )
     db.session.add(slot)
     db.session.flush()
