@@ -31,7 +31,8 @@ def print_command(event: str, out: Path, cards: bool, unprinted: bool) -> None:
         if not chosen:
             raise click.ClickException(f"{event}: there are no badges to print")
         layout = Layout.CARDS if cards else Layout.SHEET
-        _write(out, print_badges(event=found, holders=chosen, layout=layout, by=None))
+        ids = [holder.registration_id for holder in chosen]
+        _write(out, print_badges(event=found, registration_ids=ids, layout=layout, by=None))
     click.echo(ngettext("%(num)d badge → %(out)s", "%(num)d badges → %(out)s", len(chosen), out=out))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from eventmgr.accounts.models import User
 from eventmgr.badges.faces import faces
 from eventmgr.badges.operations import mark_printed
-from eventmgr.badges.selection import Holder
+from eventmgr.badges.queries import valid_badge_ids
 from eventmgr.badges.sheet import SheetHead, badge_cards, badge_sheet
 from eventmgr.core.clock import today
 from eventmgr.core.db import db
@@ -47,29 +47,29 @@ def badges_pdf(event: Event, registration_ids: Sequence[int], layout: Layout) ->
     return make(faces(event, registration_ids), head_of(event))
 
 
-def print_badges(*, event: Event, holders: Sequence[Holder], layout: Layout, by: Actor | None) -> bytes:
-    """The PDF of these people's badges, which are on paper from now on."""
-    pdf = badges_pdf(event, [holder.registration_id for holder in holders], layout)
-    mark_printed(badge_ids=[holder.badge_id for holder in holders if holder.badge_id], by=by)
+def print_badges(*, event: Event, registration_ids: Sequence[int], layout: Layout, by: Actor | None) -> bytes:
+    """The PDF of these people's valid badges, which are on paper from now on. Raises TypesettingFailed."""
+    pdf = badges_pdf(event, registration_ids, layout)
+    mark_printed(badge_ids=valid_badge_ids(event, registration_ids), by=by)
     return pdf
 
 
-def print_in_background(*, event: Event, holders: Sequence[Holder], layout: Layout, by: Actor | None) -> Job:
-    """The choice is fixed now; the words are in the language of who asked."""
-    people = [[holder.registration_id, holder.badge_id] for holder in holders]
-    return enqueue(JOB, by=by, event_id=event.id, people=people, layout=layout.value, language=language())
+def print_in_background(*, event: Event, registration_ids: Sequence[int], layout: Layout, by: Actor | None) -> Job:
+    """The choice of people is fixed now; the words are in the language of who asked."""
+    payload = {"registration_ids": list(registration_ids), "layout": layout.value, "language": language()}
+    return enqueue(JOB, by=by, event_id=event.id, **payload)
 
 
 @handles(JOB)
 def carry_out(job: Job) -> dict[str, Any]:
     """Badges are marked only when the file is there; stopping before that leaves no trace."""
-    people = job.payload["people"]
+    ids = job.payload["registration_ids"]
     event = db.session.get_one(Event, job.event_id)
     by = db.session.get(User, job.requested_by_id) if job.requested_by_id is not None else None
-    progress(job, 0, len(people))
+    progress(job, 0, len(ids))
     with speaking(job.payload["language"]):
-        pdf = badges_pdf(event, [registration_id for registration_id, _ in people], Layout(job.payload["layout"]))
-    progress(job, len(people), len(people))
+        pdf = badges_pdf(event, ids, Layout(job.payload["layout"]))
+    progress(job, len(ids), len(ids))
     file = keep(pdf, name=pdf_name(event), media_type=PDF, event_id=event.id, by=by)
-    mark_printed(badge_ids=[badge_id for _, badge_id in people if badge_id], by=by)
+    mark_printed(badge_ids=valid_badge_ids(event, ids), by=by)
     return {"file_id": file.id}

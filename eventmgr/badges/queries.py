@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -17,7 +18,7 @@ from eventmgr.registration.models import AttendanceMode, Registration, Status
 
 __all__ = [
     "Counts", "badge_by_code", "badges_of", "counts", "faces", "history_of", "registration_or_404",
-    "unprinted_in_person", "valid_badge",
+    "unprinted_in_person", "valid_badge", "valid_badge_ids",
 ]  # fmt: skip
 
 
@@ -38,6 +39,17 @@ def badge_by_code(code: str) -> Badge | None:
 def valid_badge(registration: Registration) -> Badge | None:
     is_valid = (Badge.registration_id == registration.id) & Badge.revoked_at.is_(None)
     return db.session.scalar(select(Badge).where(is_valid))
+
+
+def valid_badge_ids(event: Event, registration_ids: Iterable[int]) -> list[int]:
+    """Of those registrations that are in the event."""
+    query = (
+        select(Badge.id)
+        .join(Registration, Registration.id == Badge.registration_id)
+        .where(Registration.event_id == event.id, Registration.id.in_(list(registration_ids)))
+        .where(Badge.revoked_at.is_(None))
+    )
+    return list(db.session.scalars(query))
 
 
 def badges_of(registration: Registration) -> list[Badge]:

@@ -15,7 +15,7 @@ from eventmgr.badges.forms import IssueForm, ReissueForm, RevokeForm
 from eventmgr.badges.operations import issue_badge, reissue_badge, revoke_badge
 from eventmgr.badges.printing import MOST_AT_ONCE, PDF, Layout, pdf_name, print_badges, print_in_background
 from eventmgr.badges.queries import registration_or_404, valid_badge
-from eventmgr.badges.selection import Holder, holders
+from eventmgr.badges.selection import holders
 from eventmgr.core import receipts
 from eventmgr.core.errors import NotFound, RuleBroken
 from eventmgr.core.forms import OnceForm
@@ -38,12 +38,12 @@ def sheets(event: Event) -> Answer:
 @requires(may_print_badges)
 def print_many(event: Event) -> Answer:
     """The filters of the address bar, unless the button pressed names others."""
-    chosen = holders(event, sheets_page.to_print(request.form.get("which", "")))
+    chosen = [who.registration_id for who in holders(event, sheets_page.to_print(request.form.get("which", "")))]
     if not chosen:
         raise RuleBroken(_("There are no badges to print."))
     if len(chosen) <= MOST_AT_ONCE:
         return _printed(event, chosen)
-    job = print_in_background(event=event, holders=chosen, layout=_layout(), by=current_user)
+    job = print_in_background(event=event, registration_ids=chosen, layout=_layout(), by=current_user)
     return redirect(url_for("jobs.show", job_id=job.id), 303)
 
 
@@ -57,10 +57,9 @@ def card(event: Event, registration_id: int) -> Answer:
 @badges.post("/manage/<event>/badges/<int:registration_id>/print")
 @requires(may_print_badges)
 def print_one(event: Event, registration_id: int) -> Answer:
-    badge = valid_badge(registration_or_404(event, registration_id))
-    if badge is None:
+    if valid_badge(registration_or_404(event, registration_id)) is None:
         raise NotFound
-    return _printed(event, [Holder(registration_id, badge.id, "")])
+    return _printed(event, [registration_id])
 
 
 @badges.post("/manage/<event>/badges/<int:registration_id>/issue")
@@ -123,8 +122,8 @@ def _shown_again(form: OnceForm, registration_id: int) -> Answer:
     return render_template("badges/card.html", **card_page(registration, form)), 422
 
 
-def _printed(event: Event, chosen: list[Holder]) -> Response:
-    pdf = print_badges(event=event, holders=chosen, layout=_layout(), by=current_user)
+def _printed(event: Event, chosen: list[int]) -> Response:
+    pdf = print_badges(event=event, registration_ids=chosen, layout=_layout(), by=current_user)
     return download(pdf, pdf_name(event), PDF)
 
 

@@ -4,13 +4,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from eventmgr.badges.operations import reissue_badge
 from eventmgr.badges.printing import Layout, print_in_background
 from eventmgr.badges.queries import counts
-from eventmgr.badges.selection import holders
 from eventmgr.core import jobs
 from eventmgr.core.db import db, transaction
 from eventmgr.core.jobs import Job, JobState
 from eventmgr.events.models import Event, Role
+from eventmgr.registration.models import Registration
 from tests.badges.reading import codes_in, words_in
 from tests.factories import a_badge, a_category, a_member, a_registration, a_talk, an_event
 from tests.signing import sign_in
@@ -27,7 +28,7 @@ def own_client(own_app: Flask) -> FlaskClient:
         for person in people:
             a_badge(person)
         user = a_member(event, Role.REGISTRATION, name="Дежурная")
-        print_in_background(event=event, holders=holders(event), layout=Layout.SHEET, by=user)
+        print_in_background(event=event, registration_ids=[p.id for p in people], layout=Layout.SHEET, by=user)
         sign_in(client, user)
     return client
 
@@ -59,6 +60,16 @@ def test_a_job_runs_shows_how_far_it_is_and_gives_its_file(own_app: Flask, own_c
         assert (the_job().done, the_job().total) == (3, 3)
 
 
+def test_a_badge_reissued_meanwhile_is_printed_with_its_new_code(own_app: Flask, own_client: FlaskClient) -> None:
+    with own_app.app_context():
+        with transaction():
+            registration = db.session.query(Registration).first()
+            new = reissue_badge(registration=registration, reason="потерян", by=None)
+        jobs.run(the_job().id)
+        assert new.code in codes_in(own_client.get(address("/file")).data)
+        assert counts(the_event()).unprinted == 0
+
+
 def test_a_stopped_job_prints_and_marks_nothing(own_app: Flask, own_client: FlaskClient) -> None:
     with own_app.app_context():
         assert own_client.post(address("/cancellation")).status_code == 303
@@ -72,7 +83,7 @@ def test_a_stopped_job_prints_and_marks_nothing(own_app: Flask, own_client: Flas
 def test_a_failed_job_says_so(own_app: Flask, own_client: FlaskClient) -> None:
     with own_app.app_context():
         with transaction():
-            the_job().payload = {"people": [[1, 1]]}
+            the_job().payload = {"registration_ids": [1]}
         jobs.run(the_job().id)
         db.session.expire_all()
         assert the_job().state is JobState.FAILED
