@@ -19,7 +19,7 @@ setup: .venv/.ready translations
 	@$(PYTHON) -m venv .venv || { echo "Python's venv is missing; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
 	@touch $@
 
-.venv/.ready: .venv/.python requirements.txt
+.venv/.ready: .venv/.python requirements.txt constraints.txt
 	@$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 

@@ -1,4 +1,4 @@
-"""Known weaknesses of what requirements.txt names. What could not be looked up is said to be unchecked, not clean."""
+"""Known weaknesses of what requirements.txt and constraints.txt name. What could not be looked up is said to be unchecked, not clean."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
-    command = [sys.executable, "-m", "pip_audit", "-r", str(ROOT / "requirements.txt"), "--format", "json"]
+    lists = ["-r", str(ROOT / "requirements.txt"), "-r", str(ROOT / "constraints.txt")]
+    command = [sys.executable, "-m", "pip_audit", *lists, "--format", "json"]
     done = subprocess.run(
         [*command, "--no-deps", "--disable-pip", "--progress-spinner", "off"],
         capture_output=True, text=True, check=False,

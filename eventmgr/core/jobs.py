@@ -89,7 +89,12 @@ def enqueue(kind: str, *, by: Actor | None = None, event_id: int | None = None, 
 
 def hand_over(job_id: int) -> None:
     """Put the number of a committed job into the queue."""
-    current_app.extensions["run_job"](job_id)
+    dispatch("run_job", job_id)
+
+
+def dispatch(task: str, number: int) -> None:
+    """Queue a task of the worker by its name, e.g. "deliver_message", with the number of its row."""
+    current_app.extensions[task](number)
 
 
 def progress(job: Job, done: int, total: int) -> None:

@@ -1,4 +1,4 @@
-"""."""
+"""A conference to look at: `flask demo load`."""
 
 from __future__ import annotations
 
@@ -6,4 +6,6 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    pass
+    from eventmgr.demo.commands import demo_group
+
+    app.cli.add_command(demo_group)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from flask import g, has_request_context
 from sqlalchemy import exists, func, or_, select, update
 
 from eventmgr.core.clock import now
 from eventmgr.core.db import Base, db
 from eventmgr.core.errors import NotFound
+from eventmgr.core.memory import of_request
 from eventmgr.core.tokens import digest
 from eventmgr.events.models import Event, EventState, Invitation, Membership, Place, Role, Room, Series
 
@@ -43,7 +43,7 @@ def room_or_404(event: Event, room_id: int) -> Room:
 
 def roles_of(user_id: int, event_id: int) -> frozenset[Role]:
     """The roles of a user in an event; read once a request."""
-    kept: dict[tuple[int, int], frozenset[Role]] = g.setdefault("roles", {}) if has_request_context() else {}
+    kept: dict[tuple[int, int], frozenset[Role]] = of_request("roles")
     if (user_id, event_id) not in kept:
         query = select(Membership.role).where(Membership.user_id == user_id, Membership.event_id == event_id)
         kept[user_id, event_id] = frozenset(db.session.scalars(query))

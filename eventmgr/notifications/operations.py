@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 import smtplib
 from collections.abc import Callable
 from datetime import timedelta
 from email.utils import make_msgid
 from typing import Any
 
-from flask import current_app
 from flask_mail import Attachment
 from flask_mail import Message as Mail
 from sqlalchemy import select, update
 
 from eventmgr.core.clock import now
 from eventmgr.core.db import after_commit, db, transaction
+from eventmgr.core.jobs import dispatch
 from eventmgr.notifications.letters import Letter
 from eventmgr.notifications.models import Message, MessageState
 from eventmgr.notifications.transport import deliver
 
+log = logging.getLogger(__name__)
 PAUSES = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720))
 """How long to wait after the first, second, … failure that may pass."""
 CLAIM = timedelta(minutes=10)
@@ -56,7 +58,7 @@ def post(
     )  # fmt: skip
     db.session.add(message)
     db.session.flush()
-    after_commit(lambda: current_app.extensions["deliver_message"](message.id))
+    after_commit(lambda: dispatch("deliver_message", message.id))
     return message
 
 
@@ -76,7 +78,7 @@ def deliver_message(message_id: int) -> None:
     except (OSError, smtplib.SMTPException) as error:
         _failed(message.id, f"{type(error).__name__}: {error}", may_pass=True)
     except Exception as error:
-        current_app.logger.exception("letter %s cannot be written", message.id)
+        log.exception("letter %s cannot be written", message.id)
         _failed(message.id, f"{type(error).__name__}: {error}", may_pass=False)
     else:
         with transaction():
@@ -130,7 +132,7 @@ def _build(specification: dict[str, Any]) -> Attachment:
 def try_again(message: Message) -> None:
     """Put a failed letter back, e.g. after the address was corrected."""
     message.state, message.next_attempt_at, message.attempts = MessageState.WAITING, now(), 0
-    after_commit(lambda: current_app.extensions["deliver_message"](message.id))
+    after_commit(lambda: dispatch("deliver_message", message.id))
 
 
 def sweep() -> int:
@@ -138,5 +140,5 @@ def sweep() -> int:
     due = select(Message.id).where(Message.state == MessageState.WAITING, Message.next_attempt_at <= now()).limit(500)
     ids = db.session.scalars(due).all()
     for message_id in ids:
-        current_app.extensions["deliver_message"](message_id)
+        dispatch("deliver_message", message_id)
     return len(ids)
