@@ -41,6 +41,11 @@ class Cell:
     icon: str
     talks: list[TalkLine]
 
+    @property
+    def heading(self) -> str:
+        """Its title; a talk of its own has none but the talk's."""
+        return self.title or (self.talks[0].title if self.talks else "")
+
 
 @dataclass(frozen=True)
 class Band:
@@ -147,7 +152,7 @@ def _cell(programme: Programme, slot: SlotRow, column: int, clock: Callable[[dat
 
 def _title(slot: SlotRow, inside: list[PlacedTalk]) -> str:
     if slot.kind is SlotKind.TALK and inside:
-        return inside[0].talk.title
+        return ""
     label = kind_label(slot.kind)
     return label[:1].upper() + label[1:]
 
@@ -232,7 +237,7 @@ def _outline(band: Band) -> Outline:
     if len(band.cells) == 1:
         cell = band.cells[0]
         note = talks_in_words(len(cell.talks)) if len(cell.talks) > 1 else ""
-        return Outline(band.clock, cell.title, cell.room or cell.note, note)
+        return Outline(band.clock, cell.heading, cell.room or cell.note, note)
     sections = [cell for cell in band.cells if cell.number is not None]
     count = len(band.cells)
     if len(sections) == count:
@@ -241,4 +246,4 @@ def _outline(band: Band) -> Outline:
         title = ngettext("%(num)d meeting", "%(num)d meetings at the same time", count)
     rooms = len({cell.room for cell in band.cells if cell.room})
     where = ngettext("%(num)d room", "%(num)d rooms", rooms) if rooms else ""
-    return Outline(band.clock, title, where, "; ".join(cell.title for cell in band.cells))
+    return Outline(band.clock, title, where, "; ".join(cell.heading for cell in band.cells))
