@@ -25,7 +25,8 @@ from eventmgr.core.db import db
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.i18n import is_local, language
 from eventmgr.core.permissions import public, requires, signed_in, token_holder
-from eventmgr.notifications.operations import Letter, post
+from eventmgr.notifications.letters import Letter
+from eventmgr.notifications.operations import post
 
 accounts = Blueprint("accounts", __name__, url_prefix="/account")
 

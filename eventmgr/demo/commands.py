@@ -13,8 +13,8 @@ from flask.cli import AppGroup
 
 from eventmgr.accounts.queries import has_users
 from eventmgr.core.db import transaction
-from eventmgr.demo import load
 
+SLUG = "vii-session"
 demo_group = AppGroup("demo", help="A conference to look at.")
 WHO = {
     "organiser": "organiser@example.org",
@@ -28,6 +28,9 @@ WHO = {
 @demo_group.command("load")
 def load_command() -> None:
     """Make the demonstration unless it is there, and say where to look and how to sign in."""
+    # Faker weighs 20 MB: only this command carries it.
+    from eventmgr.demo import load
+
     kept = _folder() / "demo.json"
     with current_app.test_request_context(base_url=current_app.extensions["settings"].base_url):
         if not load.is_loaded():
@@ -55,8 +58,8 @@ def _tell(told: dict[str, Any]) -> str:
     base = current_app.extensions["settings"].base_url
     lines = [
         "",
-        f"  The event           {base}/e/{load.SLUG}/",
-        f"  The desk            {base}/manage/{load.SLUG}/",
+        f"  The event           {base}/e/{SLUG}/",
+        f"  The desk            {base}/manage/{SLUG}/",
         f"  The scanner         {base}/checkin/",
         f"  Sign in             {base}/account/sign-in",
         "",

@@ -14,6 +14,7 @@ from eventmgr.core.clock import from_zone, now, today
 from eventmgr.core.db import db
 from eventmgr.demo import facts
 from eventmgr.demo.clauses import PARTS
+from eventmgr.demo.commands import SLUG
 from eventmgr.demo.directory import fill_organisations, fill_people, name_organisers
 from eventmgr.demo.programme import fill_programme, fill_sections
 from eventmgr.demo.registrations import (
@@ -37,7 +38,6 @@ from eventmgr.registration.operations import confirm
 from eventmgr.registration.operations.categories import add_category
 from eventmgr.resolutions.operations import add_clause, start_resolution
 
-SLUG = "vii-session"
 DAY = date(2007, 12, 6)
 STILL_OPEN = timedelta(days=90)
 TEAM = (
