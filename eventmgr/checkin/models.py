@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventmgr.core.db import Base
@@ -65,7 +66,11 @@ class Device(Base):
 
 
 class Scan(Base):
-    """Everything a device reported, once: the device names it (`uuid`). `answer` is what it was told, told again on a retry."""
+    """Everything a device reported, once: the device names it (`uuid`).
+
+    `answer` is what it was told, told again on a retry. `is_override`: the person at the door let somebody in who was
+    marked already.
+    """
 
     __tablename__ = "scan"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -76,12 +81,17 @@ class Scan(Base):
     registration_id: Mapped[int | None] = mapped_column(ForeignKey("registration.id", ondelete="CASCADE"), index=True)
     code: Mapped[str] = mapped_column(String(64), default="")
     verdict: Mapped[Verdict] = mapped_column(choice(Verdict))
+    answer: Mapped[dict[str, Any]] = mapped_column(JSON)
+    is_override: Mapped[bool] = mapped_column(default=False)
     scanned_at: Mapped[datetime]
     received_at: Mapped[datetime]
 
 
 class CheckIn(Base):
-    """One accepted scan at a point; at most one that stands for a registration and point. Undoing keeps the row."""
+    """One accepted scan at a point; at most one that stands for a registration and point. Undoing keeps the row.
+
+    `seq` is the number of the last change of this row in the roster of its event (see `RosterCounter`).
+    """
 
     __tablename__ = "check_in"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -93,10 +103,12 @@ class CheckIn(Base):
     undone_at: Mapped[datetime | None]
     undone_by: Mapped[str] = mapped_column(Text, default="")
     undo_reason: Mapped[str] = mapped_column(Text, default="")
+    seq: Mapped[int] = mapped_column(BigInteger, default=0)
     point: Mapped[CheckInPoint] = relationship()
     registration: Mapped[Registration] = relationship()
     __table_args__ = (
         Index(None, "event_id", "at"),
+        Index(None, "point_id", "seq"),
         Index(
             "uq_check_in_standing",
             "point_id",
@@ -106,3 +118,26 @@ class CheckIn(Base):
             postgresql_where=text("undone_at IS NULL"),
         ),
     )
+
+
+class RosterCounter(Base):
+    """Numbers the changes of an event's roster; devices ask for what is newer than the number they hold.
+
+    A transaction takes its number as its last act and holds this row until it ends, so numbers become visible in
+    their order: whoever reads N has everything up to N. Holders of a number below `full_from` get the whole roster.
+    """
+
+    __tablename__ = "roster_counter"
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger, default=0)
+    full_from: Mapped[int] = mapped_column(BigInteger, default=0)
+
+
+class RosterChange(Base):
+    """The number of the last change of a registration; stays when the registration is deleted."""
+
+    __tablename__ = "roster_change"
+    registration_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
+    seq: Mapped[int] = mapped_column(BigInteger)
+    __table_args__ = (Index(None, "event_id", "seq"),)
