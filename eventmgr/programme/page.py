@@ -98,7 +98,10 @@ class Meeting:
 
     @property
     def leaders(self) -> str:
-        return ", ".join(person.name for person in self.section.moderators)
+        """«Ведёт Сергей Львович Ткач»; empty while nobody does."""
+        people = self.section.moderators
+        names = ", ".join(person.spoken for person in people)
+        return ngettext("Moderated by %(names)s", "Moderated by %(names)s", len(people), names=names) if people else ""
 
 
 def days_of_page(programme: Programme) -> list[Day]:

@@ -195,4 +195,7 @@ def person_row(row: Any) -> PersonRow:
     home = [part for part in (row.short_name, row.settlement) if part]
     if len(home) == 2 and home[1] in home[0]:
         home.pop()
-    return PersonRow(row.id, name.full, name.initials_first, name.family_first_initials, ", ".join(home), row.norm)
+    spoken = " ".join(part for part in (row.given, row.patronymic, row.family) if part)
+    return PersonRow(
+        row.id, name.full, name.initials_first, name.family_first_initials, ", ".join(home), row.norm, spoken
+    )

@@ -12,7 +12,10 @@ from eventmgr.programme.models import SlotKind, TalkKind
 
 @dataclass(frozen=True)
 class PersonRow:
-    """`name` in full, `short` «Г. П. Воронцова», `sort_name` «Воронцова Г. П.», `home` organisation and settlement."""
+    """`name` in full, `short` «Г. П. Воронцова», `sort_name` «Воронцова Г. П.»,
+
+    `home` organisation and settlement, `spoken` «Галина Петровна Воронцова».
+    """
 
     id: int
     name: str
@@ -20,6 +23,7 @@ class PersonRow:
     sort_name: str
     home: str = ""
     norm: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from eventmgr.programme import operations
 from eventmgr.programme.forms import RemovalForm, TalkForm, section_choices
 from eventmgr.programme.models import Section, Talk
 from eventmgr.programme.queries import talk_or_404
-from eventmgr.programme.talk_list import talks_listed
+from eventmgr.programme.talk_list import talks_listed, times_of
 from eventmgr.programme.views.blueprint import programme, refuse, seen, status, to, user
 
 
@@ -33,7 +33,12 @@ def talks(event: Event) -> Any:
     section, state = request.args.get("section", ""), request.args.get("state", "")
     page = lists.paginate(talks_listed(event, view, section, state), view)
     return render_template(
-        "programme/talks.html", page=page, sections=section_choices(_sections(event)), section=section, state=state
+        "programme/talks.html",
+        page=page,
+        times=times_of(page.rows),
+        sections=section_choices(_sections(event)),
+        section=section,
+        state=state,
     )
 
 
