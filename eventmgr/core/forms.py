@@ -53,10 +53,12 @@ class OnceForm(Form):
 class VersionedForm(Form):
     """A form on something two people may edit; `version` is what they saw when they opened it."""
 
-    version = HiddenField(validators=[Length(max=12)])
+    version = HiddenField(validators=[Length(max=12)], filters=[lambda seen: None if seen is None else str(seen)])
 
     def seen_version(self) -> int:
-        return int(self.version.data) if (self.version.data or "").isdecimal() else 0
+        """What was posted; 0, which is no version, when nothing or nonsense was."""
+        posted = str((self.version.raw_data or [""])[0])
+        return int(posted) if posted.isdecimal() and len(posted) < 12 else 0
 
 
 def tidy_line(text: str | None) -> str | None:

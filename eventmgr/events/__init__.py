@@ -8,7 +8,8 @@ from flask import Flask, current_app, g
 from flask_login import current_user
 
 from eventmgr.core.errors import NotFound
-from eventmgr.core.i18n import localised
+from eventmgr.core.grammar.typography import typeset
+from eventmgr.core.i18n import language, localised
 from eventmgr.core.permissions import who_may
 from eventmgr.events.models import Event, EventState
 from eventmgr.events.queries import event_or_404
@@ -25,8 +26,14 @@ def init_app(app: Flask) -> None:
     app.context_processor(context.of_request)
     app.add_url_rule("/", "home", home)
     app.register_blueprint(events)
+    app.jinja_env.filters["fine"] = _fine
     app.jinja_env.globals.update(localised=localised, when=calendar_words)
     announcements.announce()
+
+
+def _fine(text: str) -> str:
+    """Russian with its non-breaking spaces and dashes: «им. В. Д. Федорова» stays in one line."""
+    return typeset(text) if language() == "ru" else text
 
 
 def _load_event(endpoint: str | None, values: dict[str, Any] | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -16,6 +17,7 @@ from wtforms import (
     TimeField,
     ValidationError,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from eventmgr.core.forms import Form, VersionedForm, email, line, text
@@ -27,6 +29,11 @@ NOUNS = (
     "участник", "специалист", "делегат", "слушатель", "гость", "человек", "библиотекарь", "преподаватель", "студент",
 )  # fmt: skip
 """What a participant may be called in figures and documents; the grammar knows how to count them."""
+
+
+def labelled(labels: Mapping[Any, Any]) -> list[SelectChoice]:
+    """Choices of a field from values and their labels."""
+    return [SelectChoice(value, label) for value, label in labels.items()]
 
 
 def _day(label: Any) -> DateField:
@@ -44,7 +51,7 @@ def _zone() -> Any:
 
 
 def _format() -> RadioField:
-    return RadioField(_l("How it is held"), choices=list(FORMAT_LABELS.items()), coerce=Format, validators=[NEEDED])
+    return RadioField(_l("How it is held"), choices=labelled(FORMAT_LABELS), coerce=Format, validators=[NEEDED])
 
 
 class NewEventForm(Form):
@@ -66,7 +73,7 @@ class AboutForm(VersionedForm):
     theme_en = line(_l("Theme in English"))
     slug = line(_l("Address of the page"), required=True, longest=64)
     format = _format()
-    participant_noun = SelectField(_l("Participants are called"), choices=[(noun, noun) for noun in NOUNS])
+    participant_noun = SelectField(_l("Participants are called"), choices=[SelectChoice(noun) for noun in NOUNS])
     description = text(_l("About the event"))
     description_en = text(_l("About the event, in English"))
     directions = text(_l("How to get there"))
@@ -129,11 +136,11 @@ class RoomForm(Form):
 
 class InviteForm(Form):
     email = email(_l("E-mail"))
-    role = SelectField(_l("Role"), choices=list(ROLE_LABELS.items()), coerce=Role, default=Role.ORGANISER)
+    role = SelectField(_l("Role"), choices=labelled(ROLE_LABELS), coerce=Role, default=Role.ORGANISER)
 
 
 class RoleForm(Form):
-    role = SelectField(_l("Role"), choices=list(ROLE_LABELS.items()), coerce=Role)
+    role = SelectField(_l("Role"), choices=labelled(ROLE_LABELS), coerce=Role)
 
 
 class AcceptForm(Form):

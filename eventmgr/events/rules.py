@@ -42,13 +42,13 @@ ROLE_NOTES = {
     Role.DRAFTING: _l("the resolution"),
     Role.OBSERVER: _l("sees the desk, changes nothing"),
 }
-MOVES = {
-    EventState.DRAFT: (EventState.PUBLISHED,),
-    EventState.PUBLISHED: (EventState.CLOSED,),
-    EventState.CLOSED: (EventState.ARCHIVED, EventState.PUBLISHED),
-    EventState.ARCHIVED: (EventState.CLOSED,),
+LATER = {
+    EventState.DRAFT: EventState.PUBLISHED,
+    EventState.PUBLISHED: EventState.CLOSED,
+    EventState.CLOSED: EventState.ARCHIVED,
 }
-"""From each state to those that may follow; `reopen` goes the second way."""
+EARLIER = {EventState.CLOSED: EventState.PUBLISHED, EventState.ARCHIVED: EventState.CLOSED}
+"""What `reopen` leads to."""
 
 
 def team(*roles: Role) -> TeamRule:
@@ -66,7 +66,12 @@ def may_create_events(user: Any, event: Event | None) -> bool:
 
 
 def may_become(event: Event, state: EventState) -> bool:
-    return state in MOVES[event.state]
+    """One step on: draft → published → closed → archived."""
+    return LATER.get(event.state) is state
+
+
+def may_reopen(event: Event) -> bool:
+    return event.state in EARLIER
 
 
 def may_use_series(user: Any, series: Series) -> bool:

@@ -11,7 +11,7 @@ from eventmgr.events.models import Event
 
 @dataclass(frozen=True)
 class Shortcut:
-    """`label(event)` may hold a figure («Напечатать бейджи: 101»); `key` is a Russian letter, `key_en` an English one."""
+    """`label(event)` may hold a figure («Напечатать бейджи: 101»); `key` is a Russian letter, `key_en` a Latin one."""
 
     label: Callable[[Event], str]
     endpoint: str

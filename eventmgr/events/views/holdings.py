@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import isleap
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,10 +12,11 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from eventmgr.core.errors import RuleBroken
+from eventmgr.core.grammar.numerals import roman
 from eventmgr.core.i18n import language
 from eventmgr.core.permissions import requires
 from eventmgr.events import operations, queries
-from eventmgr.events.forms import NewEventForm, NextHoldingForm
+from eventmgr.events.forms import NewEventForm, NextHoldingForm, labelled
 from eventmgr.events.models import Event, Format, Series
 from eventmgr.events.rules import may_create_events, may_start_next
 from eventmgr.events.views.blueprint import events, status, to
@@ -27,7 +29,7 @@ NEW_SERIES = 0
 @requires(may_create_events)
 def new_event() -> Any:
     form, series = NewEventForm(), queries.series_of(current_user.id)
-    form.series.choices = [(each.id, each.title) for each in series] + [(NEW_SERIES, _("a new series"))]
+    form.series.choices = labelled({each.id: each.title for each in series} | {NEW_SERIES: _("a new series")})
     if form.accepted():
         try:
             return to("events.overview", event=_add(form))
@@ -35,8 +37,15 @@ def new_event() -> Any:
             form.refuse(error)
     elif not form.is_submitted():
         _propose(form, series[0] if series else None)
-    page = render_template("events/new.html", form=form, has_series=bool(series), zones=offered(language()))
+    page = render_template(
+        "events/new.html", form=form, has_series=bool(series), zones=offered(language()), details=_details(series)
+    )
     return page, status()
+
+
+def _details(series: Sequence[Series]) -> dict[int, str]:
+    """What the next holding of each series would be."""
+    return {each.id: _("next: %(number)s", number=roman(queries.next_ordinal(each.id))) for each in series}
 
 
 def _propose(form: NewEventForm, series: Series | None) -> None:

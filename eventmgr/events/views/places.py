@@ -12,7 +12,7 @@ from eventmgr.core.errors import RuleBroken
 from eventmgr.core.forms import posted
 from eventmgr.core.permissions import requires
 from eventmgr.events import operations
-from eventmgr.events.forms import PlaceForm, RoomForm
+from eventmgr.events.forms import PlaceForm, RoomForm, labelled
 from eventmgr.events.models import Event
 from eventmgr.events.operations.places import CHANGEABLE as OF_PLACE
 from eventmgr.events.operations.rooms import CHANGEABLE as OF_ROOM
@@ -106,7 +106,7 @@ def order_rooms(event: Event) -> Any:
 
 def _room_form(event: Event, found: Any, *, is_blank: bool = False) -> RoomForm:
     form = RoomForm(formdata=None, obj=found) if is_blank else RoomForm(obj=found)
-    form.place_id.choices = [("", _("not said"))] + [(place.id, place.name) for place in event.places]
+    form.place_id.choices = labelled({"": _("not said")} | {place.id: place.name for place in event.places})
     return form
 
 

@@ -8,13 +8,14 @@ from typing import Any
 from flask import flash, render_template
 from flask_babel import gettext as _
 from flask_login import current_user
+from wtforms.fields.choices import SelectChoice
 
 from eventmgr.core.clock import from_zone, in_zone
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.i18n import language
 from eventmgr.core.permissions import requires
 from eventmgr.events import operations
-from eventmgr.events.forms import AboutForm, DatesForm, SeriesForm
+from eventmgr.events.forms import NOUNS, AboutForm, DatesForm, SeriesForm
 from eventmgr.events.models import Event
 from eventmgr.events.operations.events import ABOUT, DATES
 from eventmgr.events.operations.series import CHANGEABLE
@@ -29,8 +30,8 @@ WINDOW = ("registration_opens_at", "registration_closes_at")
 @requires(may_organise)
 def about(event: Event) -> Any:
     form, changed = AboutForm(obj=event), []
-    if form.participant_noun.data not in dict(form.participant_noun.choices):
-        form.participant_noun.choices = [(event.participant_noun,) * 2, *form.participant_noun.choices]
+    if event.participant_noun not in NOUNS:
+        form.participant_noun.choices = [SelectChoice(event.participant_noun), *form.participant_noun.choices]
     if form.accepted():
         try:
             _change(event, form, **{name: form._fields[name].data for name in ABOUT})
