@@ -40,6 +40,10 @@ def _day(label: Any) -> DateField:
     return DateField(label, validators=[NEEDED])
 
 
+def _moment(label: Any) -> DateTimeLocalField:
+    return DateTimeLocalField(label, format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"], validators=[Optional()])
+
+
 def _ordinal(**more: Any) -> IntegerField:
     rules = [Optional(), NumberRange(1, 999, _l("A number from 1 to 999, please."))]
     return IntegerField(_l("Number in the series"), validators=rules, render_kw={"inputmode": "numeric"}, **more)
@@ -90,8 +94,8 @@ class DatesForm(VersionedForm):
     day_starts_at = TimeField(_l("Days begin at"), validators=[NEEDED])
     day_ends_at = TimeField(_l("Days end at"), validators=[NEEDED])
     zone = _zone()
-    registration_opens_at = DateTimeLocalField(_l("Registration opens"), validators=[Optional()])
-    registration_closes_at = DateTimeLocalField(_l("Registration closes"), validators=[Optional()])
+    registration_opens_at = _moment(_l("Registration opens"))
+    registration_closes_at = _moment(_l("Registration closes"))
     consent = text(_l("Consent to the processing of personal data"))
     consent_en = text(_l("The consent in English"))
 
