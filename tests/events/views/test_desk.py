@@ -3,7 +3,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from flask_babel import lazy_gettext as _l
 
@@ -13,15 +12,6 @@ from eventmgr.events.models import Event, EventState, Role
 from tests.conftest import Queries
 from tests.factories import a_member, a_place, an_event
 from tests.signing import sign_in
-
-
-@pytest.fixture
-def lone_board(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
-    """Only what this package announces."""
-    own = [entry for entry in board.entries if entry.endpoint.startswith("events.")]
-    monkeypatch.setattr(board, "entries", own)
-    monkeypatch.setattr(board, "needs", [tell for tell in board.needs if tell.__module__.startswith("eventmgr.events")])
-    monkeypatch.setattr(board, "figures", [])
 
 
 def desk(client: FlaskClient, event: Event, role: Role = Role.OWNER) -> str:

@@ -161,6 +161,7 @@ def test_rooms_are_put_in_order(client: FlaskClient, event: Event) -> None:
     assert event.rooms == [b, a]
 
 
+@pytest.mark.usefixtures("lone_board")
 @pytest.mark.parametrize("count", [1, 3])
 def test_places_and_rooms_ask_the_same_for_one_and_three(
     client: FlaskClient, event: Event, queries: Queries, count: int

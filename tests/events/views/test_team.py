@@ -77,7 +77,7 @@ def test_role_is_changed_and_member_removed(client: FlaskClient, event: Event) -
     assert member.email not in {email for email, _ in team_of(event)}
 
 
-@pytest.mark.usefixtures("owner")
+@pytest.mark.usefixtures("owner", "lone_board")
 @pytest.mark.parametrize("count", [1, 3])
 def test_team_asks_the_same_for_one_member_and_three(
     client: FlaskClient, event: Event, queries: Queries, count: int
