@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import Select, func, select
 
 from eventmgr.core.db import db
-from eventmgr.core.desk import once
+from eventmgr.core.desk import Entry, board, once
 from eventmgr.core.errors import RuleBroken
 from eventmgr.events import copying, next_step, public_page
 from eventmgr.events.calendar_words import short_moment
 from eventmgr.events.models import Event
 from eventmgr.events.next_step import Step
+from eventmgr.events.rules import may_organise, may_register_people, may_see_registrations
+from eventmgr.events.settings_pages import SettingsPage, pages
+from eventmgr.events.shortcuts import Shortcut, shortcuts
 from eventmgr.people import hooks as people_hooks
 from eventmgr.people import queries as people_queries
 from eventmgr.people.models import Person
 from eventmgr.programme import demand
 from eventmgr.programme.demand import Demand
+from eventmgr.registration import overview
 from eventmgr.registration.models import ChoiceStatus, Registration, SectionChoice, Status
 from eventmgr.registration.operations import copy_categories, refresh_norms, start_categories
 from eventmgr.registration.places import is_full
@@ -46,7 +51,7 @@ def demand_for_sections(event: Event) -> Demand:
         .where(*mine, SectionChoice.status == ChoiceStatus.CONFIRMED)
         .group_by(SectionChoice.section_id)
     )
-    return Demand(everybody, dict(db.session.execute(query).tuples().all()))
+    return Demand(everybody, dict(db.session.execute(query).all()))
 
 
 def refuse_double_registration(survivor: Person, duplicate: Person) -> None:
@@ -64,7 +69,35 @@ def persons_of(event: Event) -> Select[int]:
     return select(Registration.person_id).where(Registration.event_id == event.id)
 
 
+def _to_the_form(event: Event) -> str:
+    return _("Register somebody")
+
+
+ENTRY = Entry(
+    _l("Registrations"), "registration.registrations", "users", 10, may_see_registrations, overview.count_pending
+)
+PAGE = SettingsPage(_l("Categories and places"), "registration.categories", 40, may_organise)
+SHORTCUT = Shortcut(_to_the_form, "registration.new", "user-plus", _l("r"), 10, may_register_people)
+FIGURES = (
+    (10, overview.days_figure),
+    (20, overview.places_figure),
+    (30, overview.organisations_figure),
+    (40, overview.sections_figure),
+)
+
+
 def announce() -> None:
+    _announce_below()
+    once(board.entries, ENTRY)
+    once(pages, PAGE)
+    once(shortcuts, SHORTCUT)
+    once(board.needs, overview.needs)
+    once(board.public_facts, (10, overview.public_facts))
+    for figure in FIGURES:
+        once(board.figures, figure)
+
+
+def _announce_below() -> None:
     once(people_queries.members, persons_of)
     once(next_step.offers, offer_registration)
     once(public_page.my_page, my_page_in_this_browser)

@@ -132,9 +132,9 @@ class Participation(Form):
     def offer(self, event: Event, categories: Iterable[Category]) -> None:
         self.category.choices = [(each.id, localised(each, "title")) for each in categories]
         self.mode.choices = [(mode.value, MODE_LABELS[mode]) for mode in modes_of(event)]
-        if len(self.category.choices) == 1 and not self.category.data:
+        if len(self.category.choices) == 1 and not self.category.raw_data:
             self.category.data = self.category.choices[0][0]
-        if not self.mode.data:
+        if not self.mode.raw_data and not self.mode.data:
             self.mode.data = self.mode.choices[0][0]
 
     def chosen_mode(self) -> AttendanceMode:

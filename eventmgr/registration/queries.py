@@ -144,7 +144,7 @@ def counts_by_status(event: Event) -> dict[Status, int]:
         .where(Registration.event_id == event.id)
         .group_by(Registration.status)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def place_in_queue(registration: Registration) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, TypedDict, Unpack
 
@@ -85,6 +86,15 @@ def remove_category(*, category: Category, by: Actor | None) -> None:
     db.session.flush()
 
 
+def order_categories(*, event: Event, categories: Sequence[Category], by: Actor | None) -> None:
+    """Offer them in this order."""
+    for position, category in enumerate(categories, start=1):
+        category.position = position
+    db.session.flush()
+    record("category.order", event, by=by, event_id=event.id, after={"ids": [each.id for each in categories]})
+    touch(event.id)
+
+
 def _check_title(category: Category) -> None:
     with db.session.no_autoflush:
         titles = db.session.execute(
@@ -117,7 +127,7 @@ def copy_categories(previous: Event, event: Event) -> None:
     db.session.execute(delete(Category).where(Category.event_id == event.id))
     db.session.flush()
     query = select(Quota.category_id, Quota.capacity).where(Quota.event_id == previous.id, Quota.section_id.is_(None))
-    capacities = dict(db.session.execute(query).tuples().all())
+    capacities = dict(db.session.execute(query).all())
     for old in db.session.scalars(select(Category).where(Category.event_id == previous.id)).all():
         add_category(event=event, by=None, capacity=capacities.get(old.id), **snapshot(old, *COLUMNS))
     set_capacity(event=event, capacity=capacities.get(None), by=None)

@@ -131,7 +131,8 @@ def _write(
         event=event, person=person, category=category, mode=mode, status=Status.CONFIRMED,
         email=values.get("email", ""), language=language, consent_text=consent,
         consented_at=present if consent else None, registered_at=present, status_changed_at=present,
-        registered_by_id=by.id if by is not None else None, norm=registration_norm(person), version=1, note="",
+        registered_by_id=by.id if by is not None else None, norm=registration_norm(person),
+        version=1, note="", choices=[],
     )  # fmt: skip
     _insert(registration)
     return registration

@@ -1,6 +1,6 @@
 """Pages of registration: public form, personal page, desk."""
 
-from eventmgr.registration.views import personal, public
+from eventmgr.registration.views import desk, listed, personal, public, settings
 from eventmgr.registration.views.blueprint import registration
 
-__all__ = ["personal", "public", "registration"]
+__all__ = ["desk", "listed", "personal", "public", "registration", "settings"]

@@ -57,7 +57,7 @@ def _register(event: Event, form: RegistrationForm, categories: dict[int, Catego
         category=categories[form.category.data],
         mode=form.chosen_mode(),
         section_ids=sections_chosen(groups),
-        consent=localised(event, "consent") or form.consent.label.text,
+        consent=localised(event, "consent") or str(form.consent.label.text),
         language=language(),
     )
     address = url_for(".personal", token=remember(made, new_link(made, event)))
