@@ -77,7 +77,7 @@ ENTRY = Entry(
     _l("Registrations"), "registration.registrations", "users", 10, may_see_registrations, overview.count_pending
 )
 PAGE = SettingsPage(_l("Categories and places"), "registration.categories", 40, may_organise)
-SHORTCUT = Shortcut(_to_the_form, "registration.new", "user-plus", _l("r"), 10, may_register_people)
+SHORTCUT = Shortcut(_to_the_form, "registration.new", "user-plus", "р", "r", 10, may_register_people)
 FIGURES = (
     (10, overview.days_figure),
     (20, overview.places_figure),
