@@ -21,7 +21,6 @@ from eventmgr.core.clock import now
 from eventmgr.core.db import db
 from eventmgr.core.errors import NotFound, RuleBroken, answer
 from eventmgr.core.forms import csrf, tidy_line
-from eventmgr.core.i18n import language
 from eventmgr.core.permissions import public, token_holder
 
 door = Blueprint("door", __name__, url_prefix="/checkin")
@@ -73,13 +72,13 @@ def pair() -> Any:
 @door.get("/api/roster")
 @token_holder
 def roster_of_door() -> Any:
-    device = device_of_request()
+    device = device_of_request(db.session.connection())
     present = now()
     # Reading and noting are two transactions: a reading one that begins to write can be refused by SQLite.
     db.session.rollback()
-    if note_seen(device, present, device.queue_length):
+    if note_seen(db.session.connection(), device, present, device.queue_length):
         db.session.commit()
-    place = Place(device.event_id, device.point_id, device.point_name, language())
+    place = Place(device.event_id, device.point_id, device.point_name)
     head = {
         "server_time": present.isoformat(),
         "point": _point(device.point_id, device.kind, device.point_name, device.number),
@@ -91,17 +90,18 @@ def roster_of_door() -> Any:
 @token_holder
 def take_scans() -> Any:
     body, received_at = json_body(), now()
-    device = device_of_request()
+    connection = db.session.connection()
+    device = device_of_request(connection)
     scans = scans_of(body, received_at)
-    verdicts, seq = accept_scans(door=door_of(device), scans=scans, received_at=received_at)
-    note_seen(device, received_at, queue_of(body))
+    verdicts, seq = accept_scans(connection=connection, door=door_of(device), scans=scans, received_at=received_at)
+    note_seen(connection, device, received_at, queue_of(body))
     return _json({"verdicts": verdicts, "seq": seq})
 
 
 @door.post("/api/scans/<uuid:scan>/undo")
 @token_holder
 def undo(scan: Any) -> Any:
-    device = device_of_request()
+    device = device_of_request(db.session.connection())
     reason = _text(json_body(), "reason")
     uuid = str(scan)
     known = select(Scan.id).where(Scan.uuid == uuid, Scan.event_id == device.event_id)
@@ -117,7 +117,7 @@ def undo(scan: Any) -> Any:
 @door.get("/api/figures")
 @token_holder
 def figures() -> Any:
-    device = device_of_request()
+    device = device_of_request(db.session.connection())
     checked_in, expected = at_point(device.event_id, device.point_id)
     return _json({"checked_in": checked_in, "expected": expected})
 

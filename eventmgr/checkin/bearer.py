@@ -7,13 +7,11 @@ from typing import Any
 
 from flask import abort, request
 from flask_babel import gettext as _
-from sqlalchemy import Row
+from sqlalchemy import Connection, Row
 from werkzeug.exceptions import Unauthorized
 
 from eventmgr.checkin import statements
 from eventmgr.checkin.judging import Door
-from eventmgr.core.db import db
-from eventmgr.core.i18n import language
 from eventmgr.core.tokens import digest
 
 REST = timedelta(seconds=30)
@@ -28,27 +26,27 @@ class NotPaired(Unauthorized):
         return _("This device is not paired.")
 
 
-def device_of_request() -> Row[Any]:
+def device_of_request(connection: Connection) -> Row[Any]:
     """Raises NotPaired."""
     given = request.headers.get("Authorization", "")
     if not given.startswith(SCHEME):
         raise NotPaired
-    found = db.session.connection().execute(statements.DEVICE, {"token": digest(given[len(SCHEME) :])}).first()
+    found = connection.execute(statements.DEVICE, {"token": digest(given[len(SCHEME) :])}).first()
     if found is None:
         raise NotPaired
     return found
 
 
 def door_of(device: Row[Any]) -> Door:
-    return Door(device.id, device.event_id, device.point_id, device.point_name, language())
+    return Door(device.id, device.event_id, device.point_id, device.point_name)
 
 
-def note_seen(device: Row[Any], at: datetime, queued: int) -> bool:
+def note_seen(connection: Connection, device: Row[Any], at: datetime, queued: int) -> bool:
     """Not more than twice a minute, or when the queue has run empty. Says whether it wrote."""
     is_fresh = device.last_seen_at is not None and at - device.last_seen_at < REST
     if is_fresh and not (queued == 0 and device.queue_length > 0):
         return False
-    db.session.connection().execute(statements.SEEN, {"known": device.id, "at": at, "queued": queued})
+    connection.execute(statements.SEEN, {"known": device.id, "at": at, "queued": queued})
     return True
 
 

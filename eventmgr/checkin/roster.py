@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, select, union
 
-from eventmgr.checkin.judging import section_numbers
+from eventmgr.checkin.judging import localised_title, section_numbers
 from eventmgr.checkin.models import CheckIn, RosterChange, RosterCounter
 from eventmgr.checkin.statements import (
     PERSON,
@@ -32,12 +32,11 @@ NUMBERS = select(RosterCounter.seq, RosterCounter.full_from).where(RosterCounter
 
 @dataclass(frozen=True)
 class Place:
-    """For which door; the words of categories are in `language`."""
+    """For which door."""
 
     event_id: int
     point_id: int
     point_name: str
-    language: str
 
 
 def roster(place: Place, since: int | None) -> dict[str, Any]:
@@ -81,7 +80,7 @@ def _row(row: Row[Any], place: Place, organisations: dict[str, int]) -> list[Any
         row.given,
         row.patronymic,
         None if name is None else organisations.setdefault(name, len(organisations)),
-        (row.title_en if place.language == "en" else "") or row.title,
+        localised_title(row),
         row.status.value,
         section_numbers(row.sections),
         row.at.isoformat() if row.at is not None else None,

@@ -10,6 +10,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from eventmgr.badges.codes import normalise
 from eventmgr.core.errors import RuleBroken
 
 MOST_AT_ONCE = 500
@@ -21,7 +22,10 @@ UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 @dataclass(frozen=True, slots=True)
 class SentScan:
-    """`code` as it was read (None when the person was picked by name), `at` corrected by the device's clock."""
+    """`code` in the shape in which codes are stored, or None when the person was picked by name.
+
+    `at` is corrected by the device's clock.
+    """
 
     uuid: str
     code: str | None
@@ -64,7 +68,8 @@ def _code(code: Any) -> str | None:
     if code is None:
         return None
     kept = str(code)[:LONGEST_CODE]
-    return kept if kept.isprintable() else "".join(c for c in kept if unicodedata.category(c) not in ("Cc", "Cs"))
+    printable = kept if kept.isprintable() else "".join(c for c in kept if unicodedata.category(c) not in ("Cc", "Cs"))
+    return normalise(printable)[:LONGEST_CODE]
 
 
 def _id(number: Any) -> int | None:

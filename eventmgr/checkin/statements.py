@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, String, Table, bindparam, cast, func, select, update
+from sqlalchemy import FromClause, ScalarSelect, Select, String, Table, bindparam, cast, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import ReturningInsert
+from sqlalchemy.sql.functions import FunctionElement
 
 from eventmgr.badges.models import Badge
 from eventmgr.checkin.models import CheckIn, CheckInPoint, Device, RosterCounter, Scan
@@ -31,8 +34,26 @@ category, section, chosen = map(_table, (Category, Section, SectionChoice))
 scan, check_in, point, device, counter = map(_table, (Scan, CheckIn, CheckInPoint, Device, RosterCounter))
 valid = badge.alias("valid")
 
-SECTIONS: ColumnElement[str | None] = (
-    select(func.aggregate_strings(cast(section.c.number, String), ","))
+
+class joined(FunctionElement[str]):
+    """Texts with commas between them. SQLAlchemy's own one compiles its separator anew at every execution."""
+
+    type = String()
+    inherit_cache = True
+
+
+@compiles(joined, "sqlite")
+def _on_sqlite(element: joined, compiler: SQLCompiler, **more: Any) -> str:
+    return f"group_concat({compiler.process(element.clauses, **more)})"
+
+
+@compiles(joined, "postgresql")
+def _on_postgresql(element: joined, compiler: SQLCompiler, **more: Any) -> str:
+    return f"string_agg({compiler.process(element.clauses, **more)}, ',')"
+
+
+SECTIONS: ScalarSelect[str] = (
+    select(joined(cast(section.c.number, String)))
     .join(chosen, chosen.c.section_id == section.c.id)
     .where(chosen.c.registration_id == registration.c.id, chosen.c.status == ChoiceStatus.CONFIRMED)
     .scalar_subquery()
@@ -75,16 +96,13 @@ DEVICE: Rows = (
 )  # fmt: skip
 
 KNOWN = (*PERSON, check_in.c.at.label("marked_at"), valid.c.issued_at.label("new_code_at"))
-BY_CODE: Rows = (
-    select(badge.c.code, badge.c.revoked_at, *KNOWN)
-    .select_from(
-        with_valid_badge(
-            with_standing(with_person(badge.join(registration, registration.c.id == badge.c.registration_id)))
-        )
-    )
-    .where(badge.c.code.in_(bindparam("codes", expanding=True)))
+_BADGES = badge.join(registration, registration.c.id == badge.c.registration_id)
+_BY_BADGE: Rows = select(badge.c.code, badge.c.revoked_at, *KNOWN).select_from(
+    with_valid_badge(with_standing(with_person(_BADGES)))
 )
-BY_REGISTRATION: Rows = (
+BY_CODE: Rows = _BY_BADGE.where(badge.c.code == bindparam("code"))
+BY_CODES: Rows = _BY_BADGE.where(badge.c.code.in_(bindparam("codes", expanding=True)))
+BY_REGISTRATIONS: Rows = (
     select(*KNOWN)
     .select_from(with_valid_badge(with_standing(with_person(registration))))
     .where(registration.c.id.in_(bindparam("ids", expanding=True)), registration.c.event_id == bindparam("event"))

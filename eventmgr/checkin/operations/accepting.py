@@ -13,7 +13,6 @@ from eventmgr.checkin.judging import Door, Lookup, answer, judge, look_up
 from eventmgr.checkin.models import Verdict
 from eventmgr.checkin.sent import SentScan
 from eventmgr.checkin.statements import Writes, writes
-from eventmgr.core.db import db
 
 
 @dataclass
@@ -33,12 +32,13 @@ class Batch:
         return self.seq
 
 
-def accept_scans(*, door: Door, scans: list[SentScan], received_at: datetime) -> tuple[list[dict[str, Any]], int]:
+def accept_scans(
+    *, connection: Connection, door: Door, scans: list[SentScan], received_at: datetime
+) -> tuple[list[dict[str, Any]], int]:
     """An answer for each scan in their order, and the number of the roster that shows them all.
 
     A scan that was answered before (a device may send the same one again after a lost answer) is answered as then.
     """
-    connection = db.session.connection()
     batch = Batch(connection, door, writes(connection.dialect.name), received_at, look_up(connection, door, scans))
     answers = [_accept(batch, scan) for scan in scans]
     present = batch.seq or connection.scalar(statements.PRESENT_NUMBER, {"event": door.event_id}) or 0
