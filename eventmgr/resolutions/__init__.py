@@ -5,8 +5,13 @@ from __future__ import annotations
 from flask import Flask
 
 from eventmgr.resolutions import models  # noqa: F401
-from eventmgr.resolutions.commands import resolution_group
 
 
 def init_app(app: Flask) -> None:
+    from eventmgr.resolutions.announcements import announce
+    from eventmgr.resolutions.commands import resolution_group
+    from eventmgr.resolutions.views import resolutions
+
+    app.register_blueprint(resolutions)
     app.cli.add_command(resolution_group)
+    announce()

@@ -15,6 +15,7 @@ from eventmgr.resolutions.kinds.sentence import BLANK, Language
 from eventmgr.resolutions.preamble import Span
 
 TOKEN = re.compile(r"\[\[\s*([a-z_]+)\s*(?::\s*([a-z_]+)\s*)?\]\]")
+AFTER_FROM = ("libraries", "organisations", "cities", "districts", "regions", "online_regions")
 ANY_BRACKETS = re.compile(r"\[\[.{0,80}?\]\]")
 
 
@@ -73,7 +74,9 @@ def as_tokens(spans: tuple[Span, ...], facts: EventFacts, language: Language) ->
 
 
 def _written(span: Span, facts: EventFacts, language: Language) -> str:
-    for form in FactForm if span.fact else ():
+    # 35 and 36 libraries look alike in both cases, 31 do not: the case is that of the composed sentence.
+    first = (FactForm.GENITIVE,) if span.fact in AFTER_FROM else ()
+    for form in (*first, *FactForm) if span.fact else ():
         words = fact_text(span.fact or "", facts, language, form)
         if span.text in (words, typeset(words)):
             return token(span.fact or "", form)

@@ -150,4 +150,4 @@ def test_the_russian_text_is_typeset(app: Flask) -> None:
     resolution = a_resolution()
     clause(resolution, "free", text='Провести 7-8 декабря 2028 г. школу "Книгиня" в г. Кемерово.')
     (only,) = composition_of(resolution, "ru").clauses
-    assert only.text == "Провести 7–8\u00a0декабря 2028\u00a0г. школу «Книгиня» в\u00a0г.\u00a0Кемерово."
+    assert only.text == "Провести 7–8\u00a0декабря 2028\u00a0г. школу «Книгиня» в г.\u00a0Кемерово."

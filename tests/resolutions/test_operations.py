@@ -145,7 +145,9 @@ def test_changing_a_clause_leaves_before_and_after_in_the_history(app: Flask) ->
     clause = a_clause(resolution, "Было.")
     change_clause(clause=clause, values={"text": "Стало."}, by=None, version=1)
     entry = db.session.scalars(select(HistoryEntry).order_by(HistoryEntry.id.desc())).first()
-    assert entry is not None and entry.before is not None and entry.after is not None
+    assert entry is not None
+    assert entry.before is not None
+    assert entry.after is not None
     assert (entry.action, entry.before["values"], entry.after["values"]) == (
         "clause.change", {"text": "Было."}, {"text": "Стало."},
     )  # fmt: skip
@@ -404,4 +406,5 @@ def test_people_who_sign_are_persons_of_the_directory(app: Flask) -> None:
     resolution = a_resolution()
     a_clause(resolution)
     adopted(resolution)
-    assert isinstance(resolution.chair, Person) and resolution.chair.family == "Воронцова"
+    assert isinstance(resolution.chair, Person)
+    assert resolution.chair.family == "Воронцова"

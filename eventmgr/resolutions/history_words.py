@@ -1,0 +1,44 @@
+"""What was done to a resolution, in words for people."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+from eventmgr.core.history import HistoryEntry
+from eventmgr.resolutions.kinds import KINDS, SuggestedForms, compose
+from eventmgr.resolutions.kinds.fields import N_
+
+ACTIONS = {
+    "resolution.start": N_("began the draft"),
+    "resolution.rename": N_("changed the title"),
+    "resolution.adopt": N_("recorded the adoption"),
+    "resolution.publish": N_("published the document"),
+    "resolution.withdraw": N_("withdrew the publication"),
+    "part.change": N_("changed a part"),
+    "part.add": N_("added a part"),
+    "part.remove": N_("removed a part"),
+    "part.order": N_("put clauses in another order"),
+    "clause.add": N_("added a clause"),
+    "clause.change": N_("changed a clause"),
+    "clause.override": N_("wrote a clause in free text"),
+    "clause.compose": N_("went back to the composed text of a clause"),
+    "clause.move": N_("moved a clause"),
+    "clause.remove": N_("removed a clause"),
+    "clause.restore": N_("put a clause back"),
+}
+
+
+def told(entry: HistoryEntry) -> tuple[str, str, str]:
+    """What was done, and the text before and after where there is one."""
+    return _(ACTIONS.get(entry.action, entry.action)), _text(entry.before), _text(entry.after)
+
+
+def _text(state: dict[str, object] | None) -> str:
+    """A clause as it read; forms are those of the grammar, the words are what matters here."""
+    if not state:
+        return ""
+    kind, values = state.get("kind"), state.get("values")
+    if isinstance(kind, str) and kind in KINDS and isinstance(values, dict):
+        composed = compose(kind, values, language="ru", forms=SuggestedForms())
+        return str(state.get("override") or composed.in_one_line)
+    return str(state.get("title") or state.get("heading") or state.get("lead") or "")

@@ -1,0 +1,49 @@
+"""The document as a file for the desk and for everybody, and its public page."""
+
+from __future__ import annotations
+
+from flask import Response, render_template
+
+from eventmgr.core.errors import NotFound
+from eventmgr.core.permissions import public, requires
+from eventmgr.events.models import Event
+from eventmgr.events.rules import may_see_resolution
+from eventmgr.resolutions.frozen import frozen_document
+from eventmgr.resolutions.models import Resolution, ResolutionState
+from eventmgr.resolutions.paper import MEDIA_TYPES, PaperFormat, document_of, paper
+from eventmgr.resolutions.queries import resolution_or_404
+from eventmgr.resolutions.views.blueprint import document_language, resolutions
+
+
+@resolutions.get("/manage/<event>/resolution.<any(docx, pdf, txt):kind>")
+@requires(may_see_resolution)
+def desk_file(event: Event, kind: PaperFormat) -> Response:
+    """Draft or adopted, as it is now."""
+    return _file(event, resolution_or_404(event), kind)
+
+
+@resolutions.get("/e/<event>/resolution")
+@public
+def public_page(event: Event) -> str:
+    language = document_language()
+    document = frozen_document(_published(event), language)
+    return render_template("resolutions/public.html", document=document, document_language=language)
+
+
+@resolutions.get("/e/<event>/resolution.<any(docx, pdf, txt):kind>")
+@public
+def public_file(event: Event, kind: PaperFormat) -> Response:
+    return _file(event, _published(event), kind)
+
+
+def _published(event: Event) -> Resolution:
+    resolution = resolution_or_404(event)
+    if resolution.state is not ResolutionState.PUBLISHED:
+        raise NotFound
+    return resolution
+
+
+def _file(event: Event, resolution: Resolution, kind: PaperFormat) -> Response:
+    content = paper(document_of(resolution, document_language()), kind)
+    headers = {"Content-Disposition": f'attachment; filename="resolution-{event.slug}.{kind}"'}
+    return Response(content, content_type=MEDIA_TYPES[kind], headers=headers)
