@@ -37,9 +37,14 @@ def _to_the_page(event: Event) -> str:
     return _("Page of the event")
 
 
+def _to_other_events(event: Event) -> str:
+    return _("Your other events")
+
+
 SHORTCUTS = (
     Shortcut(_to_the_team, "events.team", "user-check", "к", "i", 80, rules.may_own),
     Shortcut(_to_the_page, "events.first_page", "globe", "с", "e", 90, rules.may_see_desk),
+    Shortcut(_to_other_events, "events.mine", "list-ordered", "м", "o", 95, rules.may_see_desk),
 )
 
 
@@ -54,7 +59,7 @@ def needs(event: Event) -> list[Need]:
 
 
 def _genitive(event: Event) -> Need:
-    text, detail = _("name of the series to look at"), _("In documents: “%(name)s”", name=event.series.holding_genitive)
+    text, detail = _("name of the series to look at"), _("In documents: %(name)s", name=event.series.holding_genitive)
     return Need(1, text, detail, url_for("events.series"), _("Check"), urgency=6)
 
 

@@ -126,9 +126,9 @@ def _place_id(value: Any) -> int | None:
 class RoomForm(Form):
     name = line(_l("Name of the room"), required=True)
     name_en = line(_l("Name in English"))
-    place_id = SelectField(_l("Place"), coerce=_place_id, validators=[Optional()])
+    place_id = SelectField(_l("Where the room is"), coerce=_place_id, validators=[Optional()])
     capacity = IntegerField(
-        _l("Seats"), validators=[Optional(), NumberRange(1, 100_000, _l("One seat at least, please."))]
+        _l("Number of seats"), validators=[Optional(), NumberRange(1, 100_000, _l("One seat at least, please."))]
     )
     equipment = line(_l("Equipment"))
     remote_link = line(_l("Link for those who take part on-line"), longest=2000)

@@ -12,6 +12,7 @@ from eventmgr.events import next_step, public_page
 from eventmgr.events.models import Event, EventState, Format, Role
 from eventmgr.events.next_step import Step
 from eventmgr.events.operations import change_event
+from tests.conftest import Queries
 from tests.factories import DAY, a_member, a_place, a_user, an_event
 from tests.signing import sign_in
 
@@ -78,6 +79,26 @@ def test_unchanged_page_is_not_sent_twice(client: FlaskClient, event: Event) -> 
     db.session.expire_all()
     changed = client.get("/e/kuzbass/", headers={"If-None-Match": first.headers["ETag"]})
     assert (changed.status_code, "Другая тема" in changed.text) == (200, True)
+
+
+def test_unchanged_page_asks_for_the_event_alone(client: FlaskClient, event: Event, queries: Queries) -> None:
+    tag = client.get("/e/kuzbass/").headers["ETag"]
+    with queries:
+        client.get("/e/kuzbass/", headers={"If-None-Match": tag})
+    assert len(queries) == 1
+
+
+@pytest.mark.usefixtures("lone_board")
+@pytest.mark.parametrize("count", [1, 3])
+def test_own_part_of_the_page_asks_for_event_and_places(
+    client: FlaskClient, event: Event, queries: Queries, count: int
+) -> None:
+    for _ in range(count - 1):
+        a_place(event)
+    db.session.expire_all()
+    with queries:
+        client.get("/e/kuzbass/")
+    assert len(queries) == 2
 
 
 def test_page_does_not_start_a_session(client: FlaskClient, event: Event) -> None:
