@@ -22,7 +22,7 @@ from eventmgr.people.regions import region_choices
 class OrganisationFields(VersionedForm):
     short_name = line(_l("Short name"), required=True)
     full_name = line(_l("Full name"), longest=600)
-    kind = SelectField(_l("What it is"))
+    kind = SelectField(_l("Kind of organisation"))
     legal_form = SelectField(_l("Legal form"))
     settlement = line(_l("City, district or village"), longest=120)
     settlement_kind = SelectField(_l("This is a"))

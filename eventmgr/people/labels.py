@@ -38,11 +38,11 @@ KINDS_IN_PLURAL = {
     OrganisationKind.OTHER: _l("others"),
 }
 LEGAL_FORMS = {
-    LegalForm.STATE: _l("state"),
+    LegalForm.STATE: _l("state-owned"),
     LegalForm.MUNICIPAL: _l("municipal"),
     LegalForm.PRIVATE: _l("private"),
     LegalForm.NON_PROFIT: _l("non-profit"),
-    LegalForm.UNKNOWN: _l("not known"),
+    LegalForm.UNKNOWN: _l("not said"),
 }
 SETTLEMENT_KINDS = {
     SettlementKind.CITY: _l("city"),

@@ -67,7 +67,7 @@ class WorkplaceFields(Form):
     organisation = line(_l("Organisation"), render_kw={"autocomplete": "organization"})
     organisation_id = HiddenField(validators=[Length(max=12)])
     new_name = line(_l("Its name"))
-    new_kind = SelectField(_l("What it is"), validators=[Optional()], validate_choice=False)
+    new_kind = SelectField(_l("Kind of organisation"), validators=[Optional()], validate_choice=False)
     settlement = line(_l("City, district or village"), longest=NAME, render_kw={"autocomplete": "address-level2"})
     settlement_kind = SelectField(_l("This is a"), validators=[Optional()], validate_choice=False)
     region = SelectField(_l("Region or country"), validators=[Optional()], validate_choice=False)
@@ -192,7 +192,7 @@ class ChangeForm(PersonFields, WorkplaceFields, Participation, VersionedForm):
     phone = line(_l("Phone"), longest=64)
     gender = RadioField(
         _l("Gender, for letters and documents"),
-        choices=[("", _l("not known")), *GENDERS.items()],
+        choices=[("", _l("not said")), *GENDERS.items()],
         validators=[Optional()],
     )
     note = text(_l("Note of the desk"), longest=2000)
@@ -203,16 +203,16 @@ class DecisionForm(Form):
 
 
 class CapacityForm(Form):
-    capacity = IntegerField(_l("Places"), validators=[Optional(), NumberRange(1, MOST_PLACES)])
+    capacity = IntegerField(_l("Number of places"), validators=[Optional(), NumberRange(1, MOST_PLACES)])
 
 
 class CategoryForm(VersionedForm):
-    title = line(_l("Name"), required=True, longest=NAME)
+    title = line(_l("Name of the category"), required=True, longest=NAME)
     title_en = line(_l("Name in English"), longest=NAME)
     note = line(_l("What it means"), longest=NAME)
     note_en = line(_l("What it means, in English"), longest=NAME)
     capacity = IntegerField(
-        _l("Places"), validators=[Optional(), NumberRange(1, MOST_PLACES)], description=_l("Empty: no limit.")
+        _l("Number of places"), validators=[Optional(), NumberRange(1, MOST_PLACES)], description=_l("Empty: no limit.")
     )
     fee = DecimalField(_l("Fee, roubles"), validators=[Optional(), NumberRange(0, 10_000_000)])
     stripe = SelectField(_l("Mark on the badge"), choices=list(STRIPES.items()))

@@ -24,7 +24,7 @@ ACTIONS = {
 LETTER_STATES = {
     MessageState.WAITING: _l("on its way"),
     MessageState.SENT: _l("sent"),
-    MessageState.FAILED: _l("came back"),
+    MessageState.FAILED: _l("not delivered"),
 }
 
 

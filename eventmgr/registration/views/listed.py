@@ -94,7 +94,7 @@ def export(event: Event, kind: str) -> Response:
 
 def _heads() -> list[str]:
     return [
-        _("Name"), _("Organisation"), _("Position"), _("City, district"), _("Category"), _("How"), _("Sections"),
+        _("Family name, given name, patronymic"), _("Organisation"), _("Position"), _("City, district"), _("Category"), _("Way of taking part"), _("Sections"),
         _("Status"), _("E-mail"), _("Phone"), _("Registered"),
     ]  # fmt: skip
 
