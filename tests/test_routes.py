@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+from uuid import UUID
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.routing import Rule
+from werkzeug.routing import AnyConverter, BaseConverter, Rule
 
 from eventmgr.core.permissions import who_may
 from eventmgr.events.models import Role
 from tests.factories import a_member, an_event
 from tests.signing import sign_in
 
-SAMPLES = {"IntegerConverter": "1", "UnicodeConverter": "x", "PathConverter": "x", "UUIDConverter": "0" * 32}
+SAMPLES = {"IntegerConverter": 1, "UnicodeConverter": "x", "PathConverter": "x", "UUIDConverter": UUID(int=7)}
+
+
+def sample(converter: BaseConverter) -> Any:
+    """A value the converter accepts."""
+    return sorted(converter.items)[0] if isinstance(converter, AnyConverter) else SAMPLES[type(converter).__name__]
 
 
 def address(rule: Rule, **given: str) -> str:
     """An address the rule matches, with sample values for what is not given."""
-    values = {name: SAMPLES[type(converter).__name__] for name, converter in rule._converters.items()} | given
-    for name in rule.arguments - set(values) - set(rule.defaults or {}):
-        values[name] = "x"
+    values = {name: sample(converter) for name, converter in rule._converters.items()} | given
     built = rule.build(values, append_unknown=False)
     assert built is not None, rule
     return built[1]
