@@ -9,7 +9,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Form as PlainForm
-from wtforms import HiddenField, IntegerField, SelectField, ValidationError
+from wtforms import HiddenField, IntegerField, SelectChoice, SelectField, ValidationError
 from wtforms.fields import FieldList, FormField, TimeField
 from wtforms.validators import InputRequired, NumberRange, Optional
 
@@ -28,6 +28,12 @@ from eventmgr.programme.rules import SLOT_KIND_LABELS, TALK_KIND_LABELS
 SPARE_ROWS = 2
 MOST_PEOPLE = 30
 LANGUAGES = (("ru", _l("Russian")), ("en", _l("English")))
+Pairs = Sequence[tuple[str, Any]]
+
+
+def offered(pairs: Pairs) -> list[SelectChoice]:
+    """Value and label of each option."""
+    return [SelectChoice(value=value, label=label) for value, label in pairs]
 
 
 class NameForm(PlainForm):
@@ -84,7 +90,7 @@ class SectionForm(PeopleForm):
 class TalkForm(PeopleForm):
     title = line(_l("Title"), required=True)
     title_en = line(_l("Title in English"))
-    kind = SelectField(_l("Kind"), choices=[(kind.value, label) for kind, label in TALK_KIND_LABELS.items()])
+    kind = SelectField(_l("Kind"), choices=offered([(each.value, name) for each, name in TALK_KIND_LABELS.items()]))
     section = SelectField(_l("Section"), validators=[Optional()])
     duration = IntegerField(
         _l("Minutes"),
@@ -94,12 +100,12 @@ class TalkForm(PeopleForm):
         ],
         default=20,
     )
-    language = SelectField(_l("Language"), choices=LANGUAGES)
+    language = SelectField(_l("Language"), choices=offered(LANGUAGES))
     abstract = text(_l("Abstract"))
     abstract_en = text(_l("Abstract in English"))
 
     def offer(self, sections: Sequence[Any]) -> None:
-        self.section.choices = [("", _("without a section")), *section_choices(sections)]
+        self.section.choices = offered([("", _("without a section")), *section_choices(sections)])
 
     def values(self, event: Event) -> dict[str, Any]:
         texts = _values(self, ("title", "title_en", "abstract", "abstract_en", "language"))
@@ -120,8 +126,8 @@ class WhenForm(VersionedForm):
 
     def offer_when(self, programme: Programme, days: Sequence[date]) -> None:
         rooms = [(str(room.id), _room_label(room.name, room.capacity)) for room in programme.rooms]
-        self.room.choices = [("", _("all rooms, or none yet")), *rooms]
-        self.day.choices = [(day.isoformat(), long_date(day)) for day in days]
+        self.room.choices = offered([("", _("all rooms, or none yet")), *rooms])
+        self.day.choices = offered([(day.isoformat(), long_date(day)) for day in days])
 
     def start(self, zone: str) -> datetime:
         day = date.fromisoformat(self.day.data)
@@ -134,7 +140,9 @@ class WhenForm(VersionedForm):
 
 
 class SlotForm(WhenForm):
-    kind = SelectField(_l("What takes place"), choices=[(each.value, name) for each, name in SLOT_KIND_LABELS.items()])
+    kind = SelectField(
+        _l("What takes place"), choices=offered([(each.value, name) for each, name in SLOT_KIND_LABELS.items()])
+    )
     section = SelectField(_l("Section"), validators=[Optional()])
     ends = TimeField(_l("To"), validators=[InputRequired(_l("Please fill this in."))])
     title = line(_l("Title"))
@@ -144,7 +152,7 @@ class SlotForm(WhenForm):
 
     def offer(self, programme: Programme, days: Sequence[date]) -> None:
         self.offer_when(programme, days)
-        self.section.choices = [("", _("none")), *section_choices(programme.sections)]
+        self.section.choices = offered([("", _("none")), *section_choices(programme.sections)])
 
     def validate_section(self, field: SelectField) -> None:
         if self.kind.data == SlotKind.SECTION.value and not field.data:
@@ -171,7 +179,7 @@ class PlaceForm(WhenForm):
 
     def offer(self, programme: Programme, days: Sequence[date], blocks: list[tuple[str, str]]) -> None:
         self.offer_when(programme, days)
-        self.slot.choices = [("", _("a place of its own: room and time below")), *blocks]
+        self.slot.choices = offered([("", _("a place of its own: room and time below")), *blocks])
 
 
 class ConfirmForm(Form):

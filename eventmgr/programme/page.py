@@ -101,7 +101,7 @@ class Meeting:
         """«Ведёт Сергей Львович Ткач»; empty while nobody does."""
         people = self.section.moderators
         names = ", ".join(person.spoken for person in people)
-        return ngettext("Moderated by %(names)s", "Moderated by %(names)s", len(people), names=names) if people else ""
+        return ngettext("Moderator: %(names)s", "Moderators: %(names)s", len(people), names=names) if people else ""
 
 
 def days_of_page(programme: Programme) -> list[Day]:
