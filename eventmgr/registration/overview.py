@@ -163,7 +163,7 @@ def sections_figure(event: Event) -> str:
     if not sections:
         return ""
     rows = [
-        {"label": f"{each.number}. {each.title}", "value": each.taken + each.waiting, "of": each.capacity or 0}
+        {"label": f"{each.number}. {each.short_title}", "value": each.taken + each.waiting, "of": each.capacity or 0}
         for each in sections
     ]
     crowded = sum(1 for each in sections if each.waiting)

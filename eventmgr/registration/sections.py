@@ -32,6 +32,7 @@ class Offer:
     talks: int
     starts_at: datetime | None = None
     room: str = ""
+    short_title: str = ""
 
     @property
     def is_full(self) -> bool:
@@ -54,13 +55,14 @@ class Group:
 def offers(event: Event) -> list[Offer]:
     """Every section of the event in the order of their numbers, with time and room once the programme is published."""
     places = _meetings(event.id) if event.programme_published_at is not None else {}
-    found = []
+    found, is_english = [], language() == "en"
     for row in db.session.execute(OFFERS, {"event": event.id}):
-        title = (row.title_en if language() == "en" else "") or row.title
+        title = (row.title_en if is_english else "") or row.title
+        short = (row.short_title_en if is_english else "") or row.short_title or title
         taken = row.taken or 0
         offer = Offer(row.id, row.number, title, row.capacity, taken, row.waiting or 0, row.talks or 0)
         starts_at, room = places.get(row.id, (None, ""))
-        found.append(replace(offer, starts_at=starts_at, room=room))
+        found.append(replace(offer, starts_at=starts_at, room=room, short_title=short))
     return found
 
 
@@ -113,6 +115,8 @@ OFFERS = (
         Section.number,
         Section.title,
         Section.title_en,
+        Section.short_title,
+        Section.short_title_en,
         Section.capacity,
         Quota.taken,
         _waiting.scalar_subquery().label("waiting"),

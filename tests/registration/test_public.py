@@ -281,4 +281,4 @@ def test_the_form_takes_few_statements(client: FlaskClient, event: Event, querie
     data = answers(event, organisation_row=an_organisation(settlement=a_settlement()))
     with queries:
         assert client.post(f"/e/{event.slug}/register", data=data).status_code == 303
-    assert len(queries) <= 32
+    assert len(queries) <= 36
