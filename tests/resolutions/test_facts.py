@@ -108,7 +108,7 @@ def test_talks_in_the_programme_count_until_one_is_marked_as_heard(app: Flask) -
     slot = a_slot(event, at(10), at(11))
     placed, _, _ = a_talk(event, slot=slot), a_talk(event, slot=slot), a_talk(event)
     assert facts_of(event).talks == 2
-    assert rows_of(event)["talks"].source == "доклады в программе; услышанными пока не отмечены"
+    assert rows_of(event)["talks"].source == "доклады в программе; прозвучавшими пока не отмечены"
     placed.heard_at = now()
     assert facts_of(event).talks == 1
     assert rows_of(event)["talks"].source == "доклады, отмеченные как прозвучавшие; в программе 2"

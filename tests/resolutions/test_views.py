@@ -27,7 +27,7 @@ MINIMAL: dict[str, dict[str, str]] = {
     "admit": {"v-body": "ассоциация", "v-organisations-0-name": "ЦБС г. Калтан"},
     "approve": {"v-documents": "смета"},
     "elect": {"v-body": "Совет", "v-persons-0-name": "Хасянова Наталья Владимировна"},
-    "fee": {"v-payers": "члены ассоциации", "v-due_on": "2028-04-01", "v-due_kind": "on_date", "v-year": "2028"},
+    "fee": {"v-payers": "члены ассоциации", "v-due_on": "2028-04-01", "v-due_kind": "on_date", "v-amount_persons": "50"},
     "publish": {"v-work": "сборник"},
     "assign": {"v-duty": "подготовка сборника", "v-organisations-0-name": "КемОНБ"},
     "periodicity": {"v-what": "сессия", "v-years": "2"},
@@ -39,7 +39,7 @@ MINIMAL: dict[str, dict[str, str]] = {
     "commend": {"v-what": "работа секции"},
     "support": {"v-initiative": "инициатива библиотек"},
     "direct": {"v-what": "сотрудничество"},
-    "thank": {"v-collectives-0-name": "КемОНБ"},
+    "thank": {"v-organisations-0-name": "КемОНБ"},
     "petition": {"v-bodies-0-name": "Министерство культуры", "v-about": "финансирование"},
     "inform": {"v-what": "решение", "v-bodies-0-name": "Департамент культуры"},
     "recommend": {"v-addressees-0-name": "руководители библиотек", "v-actions": "составить перечень услуг"},
@@ -194,6 +194,7 @@ def test_of_two_people_who_save_one_clause_nobody_loses(
     clause = a_clause(resolution)
     colleague = a_member(event, Role.DRAFTING, name="О. В. Панина")
     change_clause(clause=clause, values={"text": "Её вариант."}, by=colleague, version=1)
+    db.session.commit()
     answer = drafter.post(at(event, f"/clauses/{clause.id}"), data={"version": "1", "v-text": "Мой вариант."})
     shown = page(answer)
     assert answer.status_code == 409

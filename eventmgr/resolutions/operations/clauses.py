@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +14,7 @@ from eventmgr.core.history import Actor, HistoryEntry, record, snapshot
 from eventmgr.resolutions.kinds import KINDS, validate
 from eventmgr.resolutions.models import Clause, Part, Resolution
 from eventmgr.resolutions.operations.drafting import bump, still_draft
-from eventmgr.resolutions.tokens import check_tokens, check_values
+from eventmgr.resolutions.tokens import check_tokens, check_values, texts_in
 
 COLUMNS = ("kind", "values", "override", "override_en", "is_numbered", "part_id", "position")
 LONGEST_OVERRIDE = 20_000
@@ -53,13 +54,23 @@ def add_clause(
 def _check(kind: str, values: Mapping[str, object]) -> None:
     if kind not in KINDS:
         raise RuleBroken(_("There is no such kind of clause."), "kind")
-    errors = {name: _(message) for name, message in validate(kind, values).items()}
+    errors = {name: _(message) for name, message in validate(kind, values).items()} or _unreadable(values)
     if errors:
         raise WrongValues(errors)
     try:
         check_values(values)
     except RuleBroken as error:
         raise WrongValues({error.field or "": error.message}) from error
+
+
+def _unreadable(values: Mapping[str, object]) -> dict[str, str]:
+    """What came as broken UTF-8 would be printed as boxes."""
+    message = _("There are characters here that cannot be read. Please type the text again.")
+    return {name: message for name, value in values.items() if any(map(is_broken, texts_in(value)))}
+
+
+def is_broken(text: str) -> bool:
+    return "\ufffd" in text or any(unicodedata.category(each) in ("Cc", "Cs") and each not in "\n\t" for each in text)
 
 
 def _insert(part: Part, clause: Clause, position: int | None) -> None:

@@ -10,6 +10,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from eventmgr.core.grammar.cases import Case
+from eventmgr.core.history import snapshot
 from eventmgr.events.models import Event
 from eventmgr.events.rules import may_draft
 from eventmgr.resolutions.bench import CASE_LABELS
@@ -19,7 +20,7 @@ from eventmgr.resolutions.facts_model import FACT_TITLES
 from eventmgr.resolutions.forms import FreeTextForm, PartForm
 from eventmgr.resolutions.kinds import KINDS, Doubt
 from eventmgr.resolutions.kinds.sentence import Language
-from eventmgr.resolutions.models import Numbering, Part, PartKind, Resolution, ResolutionState
+from eventmgr.resolutions.models import Part, PartKind, Resolution, ResolutionState
 from eventmgr.resolutions.operations import confirm_form
 
 resolutions = Blueprint("resolutions", __name__)
@@ -102,11 +103,13 @@ def show_desk(
 
 def part_form_of(part: Part) -> PartForm:
     """The form as the part stands now."""
-    form = PartForm(formdata=None, obj=part)
-    form.addressees.data = "\n".join(map(str, part.addressees))
-    form.numbering.data = Numbering(part.numbering).value
-    form.version.data = str(part.version)
-    return form
+    shown = {
+        **snapshot(part, "heading", "heading_en", "lead", "lead_en"),
+        "addressees": "\n".join(map(str, part.addressees)),
+        "numbering": part.numbering.value,
+        "version": str(part.version),
+    }
+    return PartForm(formdata=None, data=shown)
 
 
 def free_form_of(bench: Bench) -> FreeTextForm:
