@@ -10,9 +10,13 @@ from eventmgr.people import hooks as people_hooks
 
 
 def init_app(app: Flask) -> None:
-    from eventmgr.checkin import scanner_page  # noqa: F401  adds its addresses to the blueprint of the door
+    from eventmgr.checkin import scanner_page, settings_views  # noqa: F401  add their addresses to the blueprints
+    from eventmgr.checkin.announcements import announce
     from eventmgr.checkin.api import door
+    from eventmgr.checkin.views import checkin
 
     app.register_blueprint(door)
+    app.register_blueprint(checkin)
     roster_changes.listen()
     once(people_hooks.on_persons_changed, roster_changes.note_persons)
+    announce()

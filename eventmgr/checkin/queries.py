@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -144,3 +145,12 @@ def at_point(event_id: int, point_id: int) -> tuple[int, int]:
     if section_id is None:
         return db.session.scalar(marked) or 0, expected_count(event_id)
     return db.session.scalar(marked) or 0, _expected_by_section(event_id).get(section_id, 0)
+
+
+def sections_without_point(event: Event) -> Sequence[Section]:
+    """By number."""
+    taken = select(CheckInPoint.section_id).where(
+        CheckInPoint.event_id == event.id, CheckInPoint.section_id.is_not(None)
+    )
+    bare = select(Section).where(Section.event_id == event.id, Section.id.not_in(taken))
+    return db.session.scalars(bare.order_by(Section.number)).all()

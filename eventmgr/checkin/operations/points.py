@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from sqlalchemy import exists, func, select
 
 from eventmgr.checkin.models import CheckIn, CheckInPoint, PointKind
+from eventmgr.checkin.queries import sections_without_point
 from eventmgr.core.db import db
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.history import Actor, record, snapshot
@@ -31,13 +32,9 @@ def add_point(
 
 def add_points_for_sections(*, event: Event, by: Actor | None) -> list[CheckInPoint]:
     """A post for each section that has none, by number. Named by number: titles are long and change."""
-    taken = select(CheckInPoint.section_id).where(
-        CheckInPoint.event_id == event.id, CheckInPoint.section_id.is_not(None)
-    )
-    bare = select(Section).where(Section.event_id == event.id, Section.id.not_in(taken)).order_by(Section.number)
     return [
         add_point(event=event, kind=PointKind.SECTION, name=_free_name(event, section), section=section, by=by)
-        for section in db.session.scalars(bare).all()
+        for section in sections_without_point(event)
     ]
 
 
