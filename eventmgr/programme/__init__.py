@@ -36,7 +36,6 @@ def init_app(app: Flask) -> None:
     once(public_page.links, panels.links)
     once(next_step.offers, panels.next_step)
     once(hooks.on_persons_changed, directory.persons_changed)
-    once(hooks.before_persons_merge, directory.persons_merge)
 
 
 def _zone_words(zone: str) -> str:

@@ -30,3 +30,8 @@ def kept(event: Event, name: str, prepare: Callable[[], Prepared]) -> Prepared:
         while len(_kept) > MOST:
             _kept.popitem(last=False)
     return found[1]  # type: ignore[return-value]
+
+
+def forget() -> None:
+    """Prepare everything anew, as after a start."""
+    _kept.clear()

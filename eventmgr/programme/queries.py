@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,23 +95,29 @@ def count_sections(event: Event) -> int:
     return db.session.scalar(select(func.count(Section.id)).where(Section.event_id == event.id)) or 0
 
 
-def localised_column(row: Any, name: str) -> str:
-    """The English text for English readers when it is filled, else the Russian one."""
-    other: str = getattr(row, f"{name}_en") if language() == "en" else ""
-    return other or getattr(row, name)
+Text = Callable[[Any, str], str]
+
+
+def _in_language() -> Text:
+    """(row, column) → the English text for English readers when it is filled, else the Russian one."""
+    if language() != "en":
+        return getattr
+    return lambda row, name: getattr(row, f"{name}_en") or getattr(row, name)
 
 
 def _rooms(event_id: int) -> tuple[RoomRow, ...]:
+    text = _in_language()
     query = (
         select(Room.id, Room.name, Room.name_en, Room.capacity, Room.equipment)
         .where(Room.event_id == event_id)
         .order_by(Room.position, Room.id)
     )
     rows = db.session.execute(query)
-    return tuple(RoomRow(row.id, localised_column(row, "name"), row.capacity, row.equipment) for row in rows)
+    return tuple(RoomRow(row.id, text(row, "name"), row.capacity, row.equipment) for row in rows)
 
 
 def _sections(event_id: int) -> tuple[SectionRow, ...]:
+    text = _in_language()
     moderators = _people(Moderator, Moderator.section_id, Section, event_id)
     table = Section.__table__
     query = select(table).where(table.c.event_id == event_id).order_by(table.c.number)
@@ -118,17 +125,18 @@ def _sections(event_id: int) -> tuple[SectionRow, ...]:
         SectionRow(
             id=row.id,
             number=row.number,
-            title=localised_column(row, "title"),
-            short_title=localised_column(row, "short_title"),
+            title=text(row, "title"),
+            short_title=text(row, "short_title"),
             capacity=row.capacity,
             moderators=moderators[row.id],
-            description=localised_column(row, "description"),
+            description=text(row, "description"),
         )
         for row in db.session.execute(query)
     )
 
 
 def _slots(event_id: int) -> tuple[SlotRow, ...]:
+    text = _in_language()
     table = Slot.__table__
     query = select(table).where(table.c.event_id == event_id).order_by(table.c.starts_at, table.c.id)
     return tuple(
@@ -139,8 +147,8 @@ def _slots(event_id: int) -> tuple[SlotRow, ...]:
             section_id=row.section_id,
             starts_at=row.starts_at,
             ends_at=row.ends_at,
-            title=localised_column(row, "title"),
-            note=localised_column(row, "note"),
+            title=text(row, "title"),
+            note=text(row, "note"),
             version=row.version,
         )
         for row in db.session.execute(query)
@@ -148,6 +156,7 @@ def _slots(event_id: int) -> tuple[SlotRow, ...]:
 
 
 def _talks(event_id: int) -> tuple[TalkRow, ...]:
+    text = _in_language()
     speakers = _people(Speaker, Speaker.talk_id, Talk, event_id)
     columns = (
         Talk.id, Talk.title, Talk.title_en, Talk.kind, Talk.duration, Talk.section_id, Talk.slot_id,
@@ -157,7 +166,7 @@ def _talks(event_id: int) -> tuple[TalkRow, ...]:
     return tuple(
         TalkRow(
             id=row.id,
-            title=localised_column(row, "title"),
+            title=text(row, "title"),
             kind=row.kind,
             duration=row.duration,
             section_id=row.section_id,
@@ -185,17 +194,14 @@ def _people(link: Any, owner: Any, parent: Any, event_id: int) -> defaultdict[in
         .order_by(owner, link.position, link.id)
     )
     found: defaultdict[int, tuple[PersonRow, ...]] = defaultdict(tuple)
+    people: dict[int, PersonRow] = {}
     for row in db.session.execute(query):
-        found[row.owner] += (person_row(row),)
+        found[row.owner] += (people.setdefault(row.id, people.get(row.id) or _person_row(row)),)
     return found
 
 
-def person_row(row: Any) -> PersonRow:
-    name = FullName(row.family, row.given, row.patronymic)
+def _person_row(row: Any) -> PersonRow:
     home = [part for part in (row.short_name, row.settlement) if part]
     if len(home) == 2 and home[1] in home[0]:
         home.pop()
-    spoken = " ".join(part for part in (row.given, row.patronymic, row.family) if part)
-    return PersonRow(
-        row.id, name.full, name.initials_first, name.family_first_initials, ", ".join(home), row.norm, spoken
-    )
+    return PersonRow(row.id, FullName(row.family, row.given, row.patronymic), ", ".join(home), row.norm)

@@ -6,24 +6,44 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 
+from eventmgr.core.grammar.full_name import FullName
 from eventmgr.programme.models import SlotKind, TalkKind
 
 
 @dataclass(frozen=True)
 class PersonRow:
-    """`name` in full, `short` «Г. П. Воронцова», `sort_name` «Воронцова Г. П.»,
+    """`home` is the organisation and its settlement, `norm` the key people are sorted by.
 
-    `home` organisation and settlement, `spoken` «Галина Петровна Воронцова».
+    The forms of a name are made when they are asked for: no page shows them all.
     """
 
     id: int
-    name: str
-    short: str
-    sort_name: str
+    full_name: FullName
     home: str = ""
     norm: str = ""
-    spoken: str = ""
+
+    @cached_property
+    def name(self) -> str:
+        """«Воронцова Галина Петровна»."""
+        return self.full_name.full
+
+    @cached_property
+    def short(self) -> str:
+        """«Г. П. Воронцова»."""
+        return self.full_name.initials_first
+
+    @cached_property
+    def sort_name(self) -> str:
+        """«Воронцова Г. П.»."""
+        return self.full_name.family_first_initials
+
+    @cached_property
+    def spoken(self) -> str:
+        """«Галина Петровна Воронцова»."""
+        name = self.full_name
+        return " ".join(part for part in (name.given, name.patronymic, name.family) if part)
 
 
 @dataclass(frozen=True)
@@ -82,7 +102,7 @@ class TalkRow:
     language: str = "ru"
     speakers: tuple[PersonRow, ...] = ()
 
-    @property
+    @cached_property
     def names(self) -> str:
         """«Г. П. Воронцова, А. С. Ермаков»."""
         return ", ".join(person.short for person in self.speakers)
