@@ -21,6 +21,7 @@ from eventmgr.accounts.forms import (
 from eventmgr.accounts.models import LinkPurpose, User
 from eventmgr.accounts.queries import link_or_404, user_by_email
 from eventmgr.core import throttle
+from eventmgr.core.addresses import address_of
 from eventmgr.core.db import db
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.i18n import is_local, language
@@ -107,7 +108,7 @@ def forgotten() -> Any:
 
 def _send_reset(user: User) -> None:
     token = operations.make_link(LinkPurpose.RESET, user=user, lasts=operations.RESET_LASTS)
-    address = url_for("accounts.reset", token=token, _external=True)
+    address = address_of("accounts.reset", token=token)
     letter = Letter("accounts_reset", {"user": user, "address": address})
     post(to=user.email, name=user.name, letter=letter, language=user.language, recipient=("user", user.id))
 
