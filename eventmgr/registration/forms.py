@@ -19,6 +19,7 @@ from wtforms import (
     SelectField,
     ValidationError,
 )
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from eventmgr.core.errors import RuleBroken
@@ -45,6 +46,10 @@ STRIPES = {
     Stripe.HATCHED: _l("hatched stripe"),
     Stripe.DOTTED: _l("dotted stripe"),
 }
+
+
+def options(pairs: Iterable[tuple[Any, Any]]) -> list[SelectChoice]:
+    return [SelectChoice(value, label) for value, label in pairs]
 
 
 def plausible(form: Form, field: Field) -> None:
@@ -163,7 +168,7 @@ class PersonalForm(PersonFields, WorkplaceFields, VersionedForm):
     phone = line(_l("Phone"), longest=64, render_kw={"autocomplete": "tel", "inputmode": "tel"})
     gender = RadioField(
         _l("How to address you in letters"),
-        choices=[("f", _l("«Уважаемая» (Ms)")), ("m", _l("«Уважаемый» (Mr)")), ("", _l("neutrally"))],
+        choices=options((("f", _l("«Уважаемая» (Ms)")), ("m", _l("«Уважаемый» (Mr)")), ("", _l("neutrally")))),
         validators=[Optional()],
     )
 
@@ -179,7 +184,8 @@ class DeskForm(PersonFields, WorkplaceFields, Participation, OnceForm):
     phone = line(_l("Phone"), longest=64)
     gender = RadioField(
         _l("Gender, for letters and documents"),
-        choices=[("", _l("from the name")), *GENDERS.items()],
+        choices=options((("", _l("from the name")), *GENDERS.items())),
+        default="",
         validators=[Optional()],
     )
     consent = BooleanField(_l("The person has agreed to the processing of data on paper"))
@@ -192,7 +198,7 @@ class ChangeForm(PersonFields, WorkplaceFields, Participation, VersionedForm):
     phone = line(_l("Phone"), longest=64)
     gender = RadioField(
         _l("Gender, for letters and documents"),
-        choices=[("", _l("not said")), *GENDERS.items()],
+        choices=options((("", _l("not said")), *GENDERS.items())),
         validators=[Optional()],
     )
     note = text(_l("Note of the desk"), longest=2000)
@@ -215,7 +221,7 @@ class CategoryForm(VersionedForm):
         _l("Number of places"), validators=[Optional(), NumberRange(1, MOST_PLACES)], description=_l("Empty: no limit.")
     )
     fee = DecimalField(_l("Fee, roubles"), validators=[Optional(), NumberRange(0, 10_000_000)])
-    stripe = SelectField(_l("Mark on the badge"), choices=list(STRIPES.items()))
+    stripe = SelectField(_l("Mark on the badge"), choices=options(STRIPES.items()))
     needs_approval = BooleanField(_l("An organiser confirms each registration"))
     is_public = BooleanField(_l("Offered in the public form"), default=True)
     counts_as_specialist = BooleanField(_l("Counts among the participants in documents"), default=True)

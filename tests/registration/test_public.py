@@ -106,8 +106,20 @@ def test_a_known_address_is_offered_its_link(client: FlaskClient, event: Event) 
         {"organisation": "", "organisation_id": ""},
         {"organisation": "Неизвестная", "organisation_id": ""},
         {"organisation": "Неизвестная", "organisation_id": "99999999"},
-        {"organisation": "Новая", "organisation_id": "", "new_kind": "museum", "settlement": "Тайга", "region": "RU-KEM"},
-        {"organisation": "Новая", "organisation_id": "", "new_kind": "press", "settlement": "Тайга", "region": "RU-XXX"},
+        {
+            "organisation": "Новая",
+            "organisation_id": "",
+            "new_kind": "museum",
+            "settlement": "Тайга",
+            "region": "RU-KEM",
+        },
+        {
+            "organisation": "Новая",
+            "organisation_id": "",
+            "new_kind": "press",
+            "settlement": "Тайга",
+            "region": "RU-XXX",
+        },
         {"organisation": "Новая", "organisation_id": "", "new_kind": "press", "settlement": "Тайга", "region": ""},
         {"organisation": "Новая", "organisation_id": "", "new_kind": "press", "settlement": "", "region": "RU-KEM"},
     ],
@@ -122,9 +134,7 @@ def test_bad_input_is_refused_and_nothing_is_written(client: FlaskClient, event:
 
 def test_broken_utf8_is_refused(client: FlaskClient, event: Event) -> None:
     body = "&".join(f"{name}={value}" for name, value in answers(event, family="%C3%28").items())
-    answer = client.post(
-        f"/e/{event.slug}/register", data=body, content_type="application/x-www-form-urlencoded"
-    )
+    answer = client.post(f"/e/{event.slug}/register", data=body, content_type="application/x-www-form-urlencoded")
     assert answer.status_code in (400, 422)
     assert db.session.query(Registration).filter_by(event_id=event.id).count() == 0
 
@@ -198,7 +208,7 @@ def test_a_closed_registration_says_so(client: FlaskClient, change: dict[str, An
     event = an_event(**change)
     page = client.get(f"/e/{event.slug}/register")
     assert page.status_code == 200
-    assert "<form class=\"form\"" not in page.text
+    assert '<form class="form"' not in page.text
     assert send(client, event).status_code == 409
 
 

@@ -65,9 +65,9 @@ def outcome(app: Flask, event_id: int) -> tuple[Counter[Status], int]:
         return statuses, db.session.scalars(query).one()
 
 
-def test_without_the_guard_places_are_given_twice(own_app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_guard_places_are_given_twice(own_app: Flask) -> None:
     """The same crowd against «look, then take»: proof that this test would see an over-booking."""
-    event_id, category_id, _section = prepare(own_app, event=PLACES)
+    event_id, *_others = prepare(own_app, event=PLACES)
     everybody_looked = Barrier(CROWD)
 
     def look(n: int) -> bool:

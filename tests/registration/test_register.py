@@ -97,7 +97,9 @@ def test_nobody_registers_the_same_person_of_one_organisation_twice(event: Event
 
 def test_a_namesake_of_another_organisation_may_register(event: Event) -> None:
     category = a_category(event)
-    both = [registered(event, category, person={"family": "Белова", "organisation_id": an_organisation().id}) for _ in "ab"]
+    both = [
+        registered(event, category, person={"family": "Белова", "organisation_id": an_organisation().id}) for _ in "ab"
+    ]
     assert [each.status for each in both] == [Status.CONFIRMED] * 2
 
 
