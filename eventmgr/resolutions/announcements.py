@@ -48,13 +48,21 @@ def needs(event: Event) -> list[Need]:
     found, url = summary.findings, url_for("resolutions.desk", event=event, _anchor="findings")
     blanks, dates = found.get("blank", 0), found.get("early", 0)
     nobody = found.get("nobody", 0)
-    lines = (
-        (blanks, ngettext("clause has a blank", "clauses have blanks", blanks), 3, "bad"),
-        (dates, ngettext("clause is due before the adoption", "clauses are due before the adoption", dates), 4, "bad"),
-        (nobody, ngettext("clause without a responsible", "clauses without a responsible", nobody), 5, "warn"),
-    )
     detail, action = _("draft of the resolution"), _("Open the draft")
-    return [Need(number, text, detail, url, action, *more) for number, text, *more in lines if number]
+    waiting = [
+        Need(blanks, ngettext("clause has a blank", "clauses have blanks", blanks), detail, url, action, 3, "bad"),
+        Need(dates, _early(dates), detail, url, action, 4, "bad"),
+        Need(nobody, _unassigned(nobody), detail, url, action, 5, "warn"),
+    ]
+    return [need for need in waiting if need.count]
+
+
+def _early(count: int) -> str:
+    return ngettext("clause is due before the adoption", "clauses are due before the adoption", count)
+
+
+def _unassigned(count: int) -> str:
+    return ngettext("clause without a responsible", "clauses without a responsible", count)
 
 
 def offer(event: Event) -> Step | None:

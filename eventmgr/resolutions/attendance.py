@@ -49,7 +49,7 @@ def attendance_of(event: Event) -> Attendance:
     confirmed, checked_in = _people(event.id)
     counted = _standing_scan() if checked_in else Registration.status == Status.CONFIRMED
     figures = db.session.execute(_figures(event.id, counted)).one()
-    guests = tuple(Guests(*row) for row in db.session.execute(_guests(event.id, counted)).tuples())
+    guests = tuple(Guests(*row) for row in db.session.execute(_guests(event.id, counted)))
     return Attendance(confirmed=confirmed, checked_in=checked_in, guests=guests, **figures._mapping)
 
 

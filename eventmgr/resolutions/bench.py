@@ -104,7 +104,7 @@ def _field(
             ) if inner else (),
         )  # fmt: skip
     return BenchField(
-        spec, name, value=_shown(spec, value), rows=_rows(spec, value, 2 if spare == name else 1),
+        spec, name, value=_shown(spec, value), rows=_rows(spec, value, has_spare=spare == name),
         error=errors.get(path, ""), doubts=own,
     )  # fmt: skip
 
@@ -117,13 +117,14 @@ def _shown(spec: FieldSpec, value: object) -> str:
     return str(value) if isinstance(value, str | int) else ""
 
 
-def _rows(spec: FieldSpec, value: object, blank: int) -> tuple[dict[str, str], ...]:
+def _rows(spec: FieldSpec, value: object, *, has_spare: bool) -> tuple[dict[str, str], ...]:
+    """The entries, and a blank row when there is none or one more was asked for."""
     entries = [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
+    entries += [{}] if has_spare or not entries else []
     if spec.type is FieldType.PERSONS:
-        rows = [_person_row(entry) for entry in entries]
-        return (*rows, *[dict.fromkeys(PERSON_PARTS, "") for _each in range(blank)])
+        return tuple(_person_row(entry) for entry in entries)
     if spec.type in NAMED:
-        return (*({"name": clean(entry.get("name"))} for entry in entries), *[{"name": ""} for _each in range(blank)])
+        return tuple({"name": clean(entry.get("name"))} for entry in entries)
     return ()
 
 
