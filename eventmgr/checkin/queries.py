@@ -108,7 +108,7 @@ def _expected_by_section(event_id: int) -> dict[int, int]:
         .where(Registration.event_id == event_id, EXPECTED, SectionChoice.status == ChoiceStatus.CONFIRMED)
         .group_by(SectionChoice.section_id)
     )
-    return dict(db.session.execute(query))
+    return {row[0]: row[1] for row in db.session.execute(query)}
 
 
 def by_category(event: Event) -> list[CategoryCount]:
