@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from eventmgr.core.grammar.cases import Gender
+from eventmgr.core.grammar.fold import fold
 from eventmgr.people.models import LegalForm, OrganisationKind, SettlementKind
 
 ORGANISATION_KINDS = {
@@ -50,3 +51,17 @@ SETTLEMENT_KINDS = {
     SettlementKind.VILLAGE: _l("village"),
 }
 GENDERS = {Gender.FEMININE: _l("feminine"), Gender.MASCULINE: _l("masculine")}
+ENDING = 2
+"""Letters of a place name that change with its case: «Гурьевский», «Гурьевского района»."""
+
+
+def settlement_label(name: str, kind: SettlementKind) -> str:
+    """«Кемерово», «Гурьевский район»."""
+    return f"{name} {SETTLEMENT_KINDS[kind]}" if kind is SettlementKind.DISTRICT else name
+
+
+def place_beside(organisation: str, name: str | None, kind: SettlementKind | None) -> str:
+    """The settlement to stand after an organisation: nothing when its name says it already («ЦБС г. Калтан»)."""
+    if not name or kind is None or fold(name)[:-ENDING] in fold(organisation):
+        return ""
+    return settlement_label(name, kind)

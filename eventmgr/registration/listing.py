@@ -14,6 +14,7 @@ from eventmgr.core.grammar.full_name import FullName
 from eventmgr.core.i18n import language
 from eventmgr.events.models import Event
 from eventmgr.notifications.models import Message, MessageState
+from eventmgr.people.labels import settlement_label
 from eventmgr.people.models import Organisation, Person, Settlement, SettlementKind
 from eventmgr.programme.models import Section
 from eventmgr.registration.models import AttendanceMode, Category, Registration, SectionChoice, Status
@@ -59,6 +60,10 @@ class Line:
     email: str
     phone: str
     registered_at: datetime
+
+    @property
+    def place(self) -> str:
+        return settlement_label(self.settlement, self.settlement_kind)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from eventmgr.core.desk import Need
 from eventmgr.core.grammar.numerals import UnknownNoun, noun_after
 from eventmgr.core.i18n import language, moment
 from eventmgr.events.models import Event
-from eventmgr.people.labels import KINDS_IN_PLURAL
+from eventmgr.people.labels import KINDS_IN_PLURAL, settlement_label
 from eventmgr.registration import listing
 from eventmgr.registration.listing import Wanted
 from eventmgr.registration.models import Quota, Registration, Status
@@ -137,7 +137,7 @@ def _point(days: list[tuple[date, int]], n: int) -> dict[str, Any]:
 def places_figure(event: Event) -> str:
     """Where participants come from: the largest by name, the rest in one line."""
     facts = _facts(event)
-    rows = [{"label": name, "value": count} for name, _kind, count in facts.by_settlement]
+    rows = [{"label": settlement_label(name, kind), "value": count} for name, kind, count in facts.by_settlement]
     return render_template(
         "registration/figure_places.html", facts=facts, rows=_with_rest(rows), left=len(rows) - LARGEST
     )

@@ -94,15 +94,15 @@ def export(event: Event, kind: str) -> Response:
 
 def _heads() -> list[str]:
     return [
-        _("Family name, given name, patronymic"), _("Organisation"), _("Position"), _("City, district"), _("Category"), _("Way of taking part"), _("Sections"),
-        _("Status"), _("E-mail"), _("Phone"), _("Registered"),
+        _("Family name, given name, patronymic"), _("Organisation"), _("Position"), _("City, district"), _("Category"),
+        _("Way of taking part"), _("Sections"), _("Status"), _("E-mail"), _("Phone"), _("Registered"),
     ]  # fmt: skip
 
 
 def _cells(line: Line, zone: str) -> list[str]:
     registered = in_zone(line.registered_at, zone)
     return [
-        line.name, line.organisation, line.position, line.settlement, line.category, str(MODE_LABELS[line.mode]),
+        line.name, line.organisation, line.position, line.place, line.category, str(MODE_LABELS[line.mode]),
         line.sections, str(STATUS_LABELS[line.status]), line.email, line.phone, f"{registered:%Y-%m-%d %H:%M}",
     ]  # fmt: skip
 
