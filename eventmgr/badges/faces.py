@@ -14,15 +14,12 @@ from eventmgr.badges.models import Badge
 from eventmgr.badges.sheet import BadgeFace, Stripe
 from eventmgr.core.db import db
 from eventmgr.core.grammar.cases import Gender
-from eventmgr.core.grammar.fold import fold
 from eventmgr.core.i18n import localised
 from eventmgr.events.models import Event
-from eventmgr.people.models import Organisation, Person, Settlement, SettlementKind
+from eventmgr.people.labels import place_beside
+from eventmgr.people.models import Organisation, Person, Settlement
 from eventmgr.programme.models import Moderator, Section, Speaker, Talk
 from eventmgr.registration.models import Category, ChoiceStatus, Registration, SectionChoice
-
-ENDING = 2
-"""Letters of a place name that change with its case: «Гурьевский», «Гурьевского района»."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +89,7 @@ def _face(row: Row[Any], parts: Parts, chosen: set[int]) -> BadgeFace:
         given=row.given,
         patronymic=row.patronymic,
         organisation=row.organisation or "",
-        settlement=_settlement(row),
+        settlement=place_beside(row.organisation, row.settlement, row.settlement_kind),
         role=role,
         stripe=stripe,
         sections=tuple(sorted(chosen | parts.led.get(row.person_id, set()))),
@@ -109,10 +106,3 @@ def _role(row: Row[Any], parts: Parts) -> tuple[str, Stripe]:
     if row.person_id in parts.speaking:
         return _("Speaker"), Stripe.SOLID
     return localised(row, "title"), Stripe(row.stripe.value)
-
-
-def _settlement(row: Row[Any]) -> str:
-    """Nothing when the organisation's name says it already: «ЦБС г. Калтан»."""
-    if not row.settlement or fold(row.settlement)[:-ENDING] in fold(row.organisation):
-        return ""
-    return f"{row.settlement} район" if row.settlement_kind is SettlementKind.DISTRICT else row.settlement

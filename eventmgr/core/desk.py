@@ -23,7 +23,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Need:
-    """Something on the desk that waits for a person; the most urgent has the lowest `urgency`."""
+    """Something on the desk that waits for a person; the most urgent has the lowest `urgency`.
+
+    `word` stands before the text as a mark («Накладка»), in the colour of `status`: "bad" or "warn".
+    """
 
     count: int
     text: str
@@ -31,7 +34,8 @@ class Need:
     url: str
     action: str
     urgency: int = 5
-    status: str = ""
+    status: str = "bad"
+    word: str = ""
 
 
 @dataclass

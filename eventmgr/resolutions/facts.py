@@ -9,12 +9,12 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from eventmgr.core.db import db
-from eventmgr.core.grammar.numerals import NOUNS
+from eventmgr.core.grammar.numerals import NOUNS, agree
 from eventmgr.events.models import Event, Place
 from eventmgr.people.models import Organisation
 from eventmgr.people.queries import organisers_of
 from eventmgr.programme.models import Section, Slot, SlotKind, Talk
-from eventmgr.resolutions.attendance import Attendance, attendance_of
+from eventmgr.resolutions.attendance import Attendance, Guests, attendance_of
 from eventmgr.resolutions.fact_words import fact_text
 from eventmgr.resolutions.facts_model import EventFacts, SessionName
 from eventmgr.resolutions.kinds.sentence import Language, lower_first
@@ -88,9 +88,20 @@ def facts_from(evidence: Evidence, language: Language) -> EventFacts:
         participant_noun=event.participant_noun if event.participant_noun in NOUNS else PLAIN_NOUN,
         talks=evidence.talks,
         sections=tuple(_in(language, *titles) for titles in evidence.sections),
-        guests=tuple(lower_first(_in(language, each.title, each.title_en)) for each in attendance.guests),
+        guests=tuple(_company(language, each) for each in attendance.guests),
         **{name: getattr(attendance, name) for name in COUNTED},
     )
+
+
+def _company(language: Language, guests: Guests) -> str:
+    """«6 гостей» for a category named by one of its people, «творческая интеллигенция» for one named as a group."""
+    is_person = guests.title.lower() in NOUNS
+    if language == "ru":
+        return agree(guests.count, guests.title.lower()) if is_person else lower_first(guests.title)
+    title = lower_first(guests.title_en or guests.title)
+    if not is_person:
+        return title
+    return f"{guests.count} {title}" if guests.count == 1 else f"{guests.count} {title}s"
 
 
 def _session(event: Event, language: Language) -> SessionName:

@@ -83,6 +83,15 @@ def test_guests_are_named_and_not_counted_among_participants(app: Flask) -> None
     assert facts_of(event, "en").guests == ("writers",)
 
 
+def test_a_category_named_by_one_person_is_counted_in_the_text(app: Flask) -> None:
+    event = an_event()
+    guests = a_category(event, title="Гость", title_en="Guest", counts_as_specialist=False)
+    for _ in range(2):
+        a_registration(event, category=guests)
+    assert facts_of(event).guests == ("2 гостя",)
+    assert facts_of(event, "en").guests == ("2 guests",)
+
+
 def test_people_of_another_event_are_not_counted(app: Flask) -> None:
     people(an_event(), participants=3, libraries=2)
     assert facts_of(an_event()).participants == 0
