@@ -49,7 +49,7 @@ def curve_of(event: Event) -> Curve:
         count=count,
         expected=expected,
         points=_trace(came, start, end, max(expected, len(came))),
-        before=_trace(came_before, start, end, len(came_before)),
+        before=_trace(came_before, *_shifted(came_before, end - start), len(came_before)),
         before_event=earlier if came_before else None,
         ticks=[Tick(n / TICKS, _clock(start + (end - start) * n // TICKS)) for n in range(TICKS + 1)],
         half_at=_clock(int(came[(len(came) - 1) // 2])) if came else "",
@@ -78,6 +78,12 @@ def _window(event: Event, came: list[float]) -> tuple[int, int]:
         return start, start + SHORTEST
     start, end = int(came[0]) // HOUR * HOUR, -(-int(came[-1]) // HOUR) * HOUR
     return start, max(end, start + SHORTEST)
+
+
+def _shifted(came: list[float], width: int) -> tuple[int, int]:
+    """The holding before may have begun at another hour: it is laid over this one from its own first hour on."""
+    start = int(came[0]) // HOUR * HOUR if came else 0
+    return start, start + width
 
 
 def _trace(came: list[float], start: int, end: int, most: int) -> list[tuple[float, float]]:

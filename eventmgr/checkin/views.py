@@ -46,8 +46,10 @@ def counts(event: Event) -> Any:
 def _counts(event: Event) -> dict[str, Any]:
     return {
         "curve": curve_of(event),
-        "points": by_point(event),
-        "categories": by_category(event),
+        "points": [{"label": each.name, "value": each.checked_in, "of": each.expected} for each in by_point(event)],
+        "categories": [
+            {"label": each.title, "value": each.checked_in, "of": each.expected} for each in by_category(event)
+        ],
         "devices": devices_of(event),
         "latest": latest(event, LATEST),
         "present": now(),
