@@ -15,7 +15,7 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 
 from eventmgr.core.clock import from_zone, in_zone
 from eventmgr.core.errors import RuleBroken
-from eventmgr.core.forms import Form, VersionedForm, line, text
+from eventmgr.core.forms import Form, OnceForm, VersionedForm, line, text
 from eventmgr.core.i18n import long_date
 from eventmgr.events.models import Event, Room
 from eventmgr.events.queries import room_or_404
@@ -44,7 +44,7 @@ class NameForm(PlainForm):
     order = IntegerField(_l("Place"), validators=[Optional(), NumberRange(1, 99)])
 
 
-class PeopleForm(VersionedForm):
+class PeopleForm(VersionedForm, OnceForm):
     """Rows of people in the order of their places; an emptied row goes."""
 
     people = FieldList(FormField(NameForm), max_entries=MOST_PEOPLE)
@@ -139,7 +139,7 @@ class WhenForm(VersionedForm):
         self.room.data = str(room_id or "")
 
 
-class SlotForm(WhenForm):
+class SlotForm(WhenForm, OnceForm):
     kind = SelectField(
         _l("What takes place"), choices=offered([(each.value, name) for each, name in SLOT_KIND_LABELS.items()])
     )

@@ -177,6 +177,25 @@ def test_a_block_is_stretched_by_its_edge_and_the_move_undone(desk: Desk) -> Non
     assert desk.when(desk.block) == ("Большой зал", "13:00", 90)
 
 
+def test_a_finger_that_holds_still_drags_a_talk(desk: Desk) -> None:
+    touch = desk.page.context.new_cdp_session(desk.page)
+    start, end = top(desk.talk(desk.waiting).bounding_box()), desk.cell(2, 10, 10)
+
+    def send(kind: str, *points: tuple[float, float]) -> None:
+        touches = [{"x": x, "y": y} for x, y in points]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+    send("touchStart", start)
+    expect(desk.talk(desk.waiting)).to_have_class("card is-held")
+    send("touchMove", (start[0] - 40, start[1]))
+    send("touchMove", end)
+    expect(desk.page.locator("[data-ghost]")).to_be_visible()
+    send("touchEnd")
+
+    expect(desk.page.locator(f"article[data-talk='{desk.waiting}'][data-start]")).to_be_visible()
+    assert desk.place_of(desk.waiting) == ("Конференц-зал", "10:10")
+
+
 def test_escape_during_a_drag_moves_nothing(desk: Desk) -> None:
     start, end = top(desk.talk(desk.waiting).bounding_box()), desk.cell(2, 10)
     desk.page.mouse.move(*start)

@@ -203,6 +203,23 @@ def test_a_talk_form_that_is_wrong_keeps_what_was_typed(desk: FlaskClient, confe
     assert (answer.status_code, "Длинный текст" in answer.text) == (422, True)
 
 
+def test_a_form_sent_twice_adds_one_talk(desk: FlaskClient, conference: Conference) -> None:
+    typed = {"title": "Дважды", "kind": "report", "duration": "20", "language": "ru", "form_key": "a" * 32}
+
+    answers = [desk.post(manage(conference, "talks/new"), data=typed) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert answers[0].headers["Location"] == answers[1].headers["Location"]
+    assert len(db.session.scalars(select(Talk).where(Talk.title == "Дважды")).all()) == 1
+
+
+@pytest.mark.parametrize("name", ["", "Ё" * 301, "Доклад\ufffd", "\x00"])
+def test_a_title_that_cannot_be_kept_is_refused(desk: FlaskClient, conference: Conference, name: str) -> None:
+    typed = {"title": name, "kind": "report", "duration": "20", "language": "ru"}
+
+    assert desk.post(manage(conference, "talks/new"), data=typed).status_code == 422
+
+
 def test_ticked_talks_are_marked_as_heard(desk: FlaskClient, conference: Conference) -> None:
     foreign = make.a_talk(make.an_event())
     ids = [talk.id for talk in conference.talks]

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import flash, render_template, request
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from eventmgr.core.clock import from_zone, in_zone
 from eventmgr.core.errors import RuleBroken, wants_json
@@ -21,7 +22,7 @@ from eventmgr.programme.grid import bounds_of, clock_of, day_of, days_of, minute
 from eventmgr.programme.models import Slot, SlotKind, Talk
 from eventmgr.programme.queries import programme_of, slot_or_404, talk_or_404
 from eventmgr.programme.rows import Programme
-from eventmgr.programme.views.blueprint import programme, refuse, seen, status, to, user
+from eventmgr.programme.views.blueprint import only_once, programme, refuse, seen, status, to, user
 from eventmgr.programme.views.desk_page import parts, shown_day, whole_page
 
 
@@ -40,13 +41,16 @@ def new_slot(event: Event) -> Any:
         _propose(form, event)
     if form.accepted():
         try:
-            slot = operations.add_slot(event=event, by=user(), **form.values(event))
+            return only_once(form, lambda: _add(event, form))
         except RuleBroken as error:
             refuse(form, error)
-        else:
-            flash(_("The place stands in the programme."), "ok")
-            return to("programme.editor", event=event, day=_day(slot), _anchor=f"slot-{slot.id}")
     return render_template("programme/slot.html", form=form, slot=None, meanwhile=[]), status()
+
+
+def _add(event: Event, form: SlotForm) -> Response:
+    made = operations.add_slot(event=event, by=user(), **form.values(event))
+    flash(_("The place stands in the programme."), "ok")
+    return to("programme.editor", event=event, day=_day(made), _anchor=f"slot-{made.id}")
 
 
 @programme.route("/manage/<event>/programme/slots/<int:slot_id>", methods=["GET", "POST"])

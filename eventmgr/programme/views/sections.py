@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import flash, render_template
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.permissions import requires
@@ -16,7 +17,7 @@ from eventmgr.programme.demand import demand_of
 from eventmgr.programme.forms import RemovalForm, SectionForm
 from eventmgr.programme.page import meetings_of
 from eventmgr.programme.queries import programme_of, section_or_404
-from eventmgr.programme.views.blueprint import programme, refuse, seen, status, to, user
+from eventmgr.programme.views.blueprint import only_once, programme, refuse, seen, status, to, user
 
 
 @programme.get("/manage/<event>/sections")
@@ -35,13 +36,16 @@ def new_section(event: Event) -> Any:
         form.spare_rows()
     if form.accepted():
         try:
-            operations.add_section(event=event, by=user(), **form.values())
+            return only_once(form, lambda: _add(event, form))
         except RuleBroken as error:
             refuse(form, error)
-        else:
-            flash(_("The section is added."), "ok")
-            return to("programme.sections", event=event)
     return render_template("programme/section.html", form=form, section=None, meanwhile=[]), status()
+
+
+def _add(event: Event, form: SectionForm) -> Response:
+    operations.add_section(event=event, by=user(), **form.values())
+    flash(_("The section is added."), "ok")
+    return to("programme.sections", event=event)
 
 
 @programme.route("/manage/<event>/sections/<int:section_id>", methods=["GET", "POST"])

@@ -8,6 +8,7 @@ from flask import flash, jsonify, render_template, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import select
+from werkzeug.wrappers import Response
 
 from eventmgr.core import lists
 from eventmgr.core.db import db
@@ -23,7 +24,7 @@ from eventmgr.programme.forms import RemovalForm, TalkForm, section_choices
 from eventmgr.programme.models import Section, Talk
 from eventmgr.programme.queries import talk_or_404
 from eventmgr.programme.talk_list import talks_listed, times_of
-from eventmgr.programme.views.blueprint import programme, refuse, seen, status, to, user
+from eventmgr.programme.views.blueprint import only_once, programme, refuse, seen, status, to, user
 
 
 @programme.get("/manage/<event>/talks")
@@ -52,13 +53,16 @@ def new_talk(event: Event) -> Any:
         form.spare_rows()
     if form.accepted():
         try:
-            talk = operations.add_talk(event=event, by=user(), **form.values(event))
+            return only_once(form, lambda: _add(event, form))
         except RuleBroken as error:
             refuse(form, error)
-        else:
-            flash(_("The talk is added. It waits for a place in the programme."), "ok")
-            return to("programme.place", event=event, talk_id=talk.id)
     return render_template("programme/talk.html", form=form, talk=None, meanwhile=[]), status()
+
+
+def _add(event: Event, form: TalkForm) -> Response:
+    made = operations.add_talk(event=event, by=user(), **form.values(event))
+    flash(_("The talk is added. It waits for a place in the programme."), "ok")
+    return to("programme.place", event=event, talk_id=made.id)
 
 
 @programme.route("/manage/<event>/talks/<int:talk_id>", methods=["GET", "POST"])
