@@ -63,7 +63,7 @@ class Line:
 
     @property
     def place(self) -> str:
-        return settlement_label(self.settlement, self.settlement_kind)
+        return settlement_label(self.settlement, self.settlement_kind) if self.settlement_kind else self.settlement
 
 
 @dataclass(frozen=True)

@@ -58,10 +58,10 @@ def test_who_may_open_what(client: FlaskClient, event: Event, role: Role, answer
     assert tuple(client.get(f"/manage/{event.slug}/{page}").status_code for page in PAGES) == answers
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_the_team_of_another_event_is_kept_out(client: FlaskClient, event: Event, page: str) -> None:
+@pytest.mark.parametrize("part", PAGES)
+def test_the_team_of_another_event_is_kept_out(client: FlaskClient, event: Event, part: str) -> None:
     sign_in(client, a_member(an_event(), Role.OWNER))
-    assert client.get(f"/manage/{event.slug}/{page}").status_code == 403
+    assert client.get(f"/manage/{event.slug}/{part}").status_code == 403
 
 
 def test_a_registration_of_another_event_is_not_found(desk: FlaskClient, event: Event) -> None:

@@ -16,7 +16,7 @@ from eventmgr.core.db import db
 from eventmgr.events.models import Event
 from eventmgr.registration.models import Category, ChoiceStatus, Quota, Registration, SectionChoice, Status
 from eventmgr.registration.operations import register
-from tests.factories import a_category, a_section, an_event
+from tests.factories import a_category, a_section, an_event, an_organisation
 from tests.registration.people import a_participant
 
 CROWD, PLACES = 40, 10
@@ -153,3 +153,24 @@ def test_cancelling_while_others_register_never_loses_a_place(own_app: Flask) ->
     assert outcome(own_app, event_id) == (
         {Status.CONFIRMED: PLACES, Status.CANCELLED: PLACES, Status.WAITING: waiting}, PLACES
     )  # fmt: skip
+
+
+def test_the_form_gives_ten_places_to_forty(own_app: Flask) -> None:
+    """The whole way: forty browsers send the public form at once; nobody sees an error."""
+    event_id, category_id, _section = prepare(own_app, event=PLACES)
+    with own_app.app_context():
+        slug = db.session.get_one(Event, event_id).slug
+        work = str(an_organisation().id)
+        db.session.commit()
+
+    def send(n: int) -> int:
+        data = {
+            "family": "Белова", "given": "Анна", "email": f"crowd{n}@example.org", "organisation": "ЦБС",
+            "organisation_id": work if n == 0 else "", "new_name": f"Библиотека {n}", "new_kind": "school_library",
+            "settlement": "Тайга", "settlement_kind": "city", "region": "RU-KEM", "category": str(category_id),
+            "mode": "in_person", "consent": "y", "form_key": f"crowd-{n}",
+        }  # fmt: skip
+        return own_app.test_client().post(f"/e/{slug}/register", data=data).status_code
+
+    assert Counter(at_once(send)) == {303: CROWD}
+    assert outcome(own_app, event_id) == ({Status.CONFIRMED: PLACES, Status.WAITING: CROWD - PLACES}, PLACES)
