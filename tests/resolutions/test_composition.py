@@ -51,8 +51,8 @@ def test_fields_become_the_sentences_of_real_decisions(app: Flask) -> None:
     resolution = a_resolution(an_event(ordinal=4))
     clause(resolution, "elect", body="Совет", persons=[KHASYANOVA | {"position": "", "organisation": ""}])
     clause(
-        resolution, "fee", payers="члены НБП «Кузбасские библиотеки»", due_on="2028-04-01", due_kind="on_date", year="2028",
-        amount_organisations="1000", amount_persons="50",
+        resolution, "fee", payers="члены НБП «Кузбасские библиотеки»", due_on="2028-04-01", due_kind="on_date",
+        year="2028", amount_organisations="1000", amount_persons="50",
     )  # fmt: skip
     clause(resolution, "assign", duty="подготовка сборника", organisations=bodies(LIBRARY), persons=[SIDYAKINA])
     text = printed(resolution)

@@ -27,7 +27,7 @@ MINIMAL: dict[str, dict[str, str]] = {
     "admit": {"v-body": "ассоциация", "v-organisations-0-name": "ЦБС г. Калтан"},
     "approve": {"v-documents": "смета"},
     "elect": {"v-body": "Совет", "v-persons-0-name": "Хасянова Наталья Владимировна"},
-    "fee": {"v-payers": "члены ассоциации", "v-due_on": "2028-04-01", "v-due_kind": "on_date", "v-amount_persons": "50"},
+    "fee": {"v-payers": "члены союза", "v-due_on": "2028-04-01", "v-due_kind": "on_date", "v-amount_persons": "50"},
     "publish": {"v-work": "сборник"},
     "assign": {"v-duty": "подготовка сборника", "v-organisations-0-name": "КемОНБ"},
     "periodicity": {"v-what": "сессия", "v-years": "2"},
