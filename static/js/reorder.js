@@ -86,15 +86,16 @@ function grab(event, list) {
   item.classList.add("is-held");
   const move = ({ clientY }) => follow(list, item, clientY);
   const end = () => {
-    handle.removeEventListener("pointermove", move);
-    handle.removeEventListener("pointerup", end);
-    handle.removeEventListener("pointercancel", end);
+    document.removeEventListener("pointermove", move);
+    document.removeEventListener("pointerup", end);
+    document.removeEventListener("pointercancel", end);
     item.classList.remove("is-held");
     post(list, before);
   };
-  handle.addEventListener("pointermove", move);
-  handle.addEventListener("pointerup", end);
-  handle.addEventListener("pointercancel", end);
+  // On the document: a handle that moves in the tree loses its capture, and would miss the end.
+  document.addEventListener("pointermove", move);
+  document.addEventListener("pointerup", end);
+  document.addEventListener("pointercancel", end);
 }
 
 function follow(list, item, y) {

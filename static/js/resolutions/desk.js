@@ -1,5 +1,6 @@
 /* The resolution desk: the sentence follows the fields while they are typed into, facts are put in at the caret,
-   a person chosen from the directory brings position and organisation, numbers follow a new order. */
+   a person chosen from the directory brings position and organisation, numbers follow a new order, a press on a
+   clause opens it. */
 import { say } from "../words.js";
 
 const PAUSE_MS = 350;
@@ -9,6 +10,7 @@ document.querySelectorAll(".picker").forEach(bindPicker);
 document.querySelectorAll("[data-person]").forEach(bindPerson);
 document.querySelectorAll("[data-inner-kind]").forEach(showInnerFields);
 document.addEventListener("reorder:saved", renumber);
+document.addEventListener("click", openClause);
 
 function followTyping(form) {
   const result = form.querySelector("[data-preview-result]");
@@ -64,6 +66,14 @@ function showInnerFields(select) {
   const show = select.closest(".bench__row").querySelector("button[name=inner]");
   show.hidden = true;
   select.addEventListener("change", () => select.form.requestSubmit(show));
+}
+
+/** A press anywhere on a clause opens it, as its number does; marking text with the mouse does not. */
+function openClause({ target }) {
+  const clause = target.closest(".clause[data-id]");
+  if (!clause || target.closest("a, button, input, select, textarea, summary")) return;
+  if (String(getSelection())) return;
+  clause.querySelector(".clause__open")?.click();
 }
 
 async function renumber() {
