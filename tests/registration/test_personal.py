@@ -55,7 +55,7 @@ def test_a_closed_link_opens_nothing(client: FlaskClient, path: str, change: dic
 
 
 def test_looking_writes_nothing(client: FlaskClient, path: str) -> None:
-    for page in PAGES:
+    for part in PAGES:
         client.get(path + part)
     assert not db.session.new
     assert not db.session.dirty
