@@ -1,0 +1,132 @@
+"""What every page of the sweep shows: the demonstration, an event with an adopted resolution, and an empty one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from eventmgr.accounts.models import LinkPurpose, User
+from eventmgr.accounts.operations import make_link
+from eventmgr.badges.printing import Layout, print_in_background
+from eventmgr.checkin.models import CheckIn, CheckInPoint
+from eventmgr.checkin.operations import start_pairing
+from eventmgr.core.db import Base, db
+from eventmgr.core.i18n import speaking
+from eventmgr.core.jobs import Job, JobState
+from eventmgr.core.tokens import digest
+from eventmgr.demo import load
+from eventmgr.demo.clauses import PARTS
+from eventmgr.demo.commands import SLUG
+from eventmgr.events.models import Event, Format, Invitation, Place, Role, Room, Series
+from eventmgr.events.operations.events import add_event
+from eventmgr.events.operations.next_holding import start_next
+from eventmgr.events.operations.series import add_series
+from eventmgr.events.operations.states import publish
+from eventmgr.events.operations.team import invite
+from eventmgr.people.models import Organisation, Person
+from eventmgr.programme.models import Section, Slot, Talk
+from eventmgr.registration.models import Category, Registration
+from eventmgr.resolutions import operations as resolutions
+from eventmgr.resolutions.models import Clause, Part, Resolution
+from eventmgr.resolutions.queries import resolution_of
+
+INVITATION = "i" * 32
+
+
+@dataclass(frozen=True)
+class Samples:
+    """`values` by the name in the address, `tokens` by endpoint; slugs of the three events."""
+
+    password: str
+    values: dict[str, Any]
+    tokens: dict[str, str]
+    adopted: str
+    bare: str
+
+
+def furnish() -> Samples:
+    """Rows for every page there is; the caller commits them."""
+    made = load.load()
+    load.keep_letters()
+    db.session.flush()
+    event = _one(Event, Event.slug == SLUG)
+    owner = _one(User, User.email == "organiser@example.org")
+    device, _code = start_pairing(point=_one(CheckInPoint, CheckInPoint.event_id == event.id), by=owner)
+    job = _job(event, owner)
+    adopted, bare = _adopted(event, owner), _bare(owner)
+    db.session.flush()
+    values = {"event": SLUG, "device_id": device.id, "job_id": job.id, "number": 1} | _ids(event)
+    return Samples(made.password, values, _tokens(event, owner, made.token), adopted.slug, bare.slug)
+
+
+def _one(model: type[Base], *conditions: Any) -> Any:
+    return db.session.scalars(select(model).where(*conditions).order_by(model.id)).first()  # type: ignore[attr-defined]
+
+
+def _ids(event: Event) -> dict[str, int]:
+    here = {
+        "registration_id": Registration, "talk_id": Talk, "section_id": Section, "slot_id": Slot, "room_id": Room,
+        "place_id": Place, "category_id": Category, "point_id": CheckInPoint,
+    }  # fmt: skip
+    found = {name: _one(model, model.event_id == event.id).id for name, model in here.items()}
+    part = _one(Part, Part.resolution_id == _one(Resolution, Resolution.event_id == event.id).id)
+    return found | {
+        "mark_id": _one(CheckIn, CheckIn.event_id == event.id, CheckIn.undone_at.is_(None)).id,
+        "organisation_id": _one(Organisation).id,
+        "part_id": part.id,
+        "clause_id": _one(Clause).id,
+    }
+
+
+def _tokens(event: Event, owner: User, personal: str) -> dict[str, str]:
+    invitation: Invitation = invite(event=event, email="new@example.org", role=Role.OBSERVER, by=owner)
+    invitation.token_digest = digest(INVITATION)
+    own = ("personal", "personal_cancellation", "personal_data", "personal_ics", "personal_sections")
+    return {
+        "accounts.reset": make_link(LinkPurpose.RESET, user=owner, lasts=timedelta(days=1)),
+        "accounts.first_run": make_link(LinkPurpose.FIRST_RUN, user=None, lasts=timedelta(days=1)),
+        "events.invitation": INVITATION,
+        **{f"registration.{name}": personal for name in own},
+    }
+
+
+def _job(event: Event, owner: User) -> Job:
+    """Printing that a worker carries out while the pages are looked at."""
+    chosen = db.session.scalars(select(Registration.id).where(Registration.event_id == event.id).limit(3)).all()
+    job = print_in_background(event=event, registration_ids=chosen, layout=Layout.SHEET, by=owner)
+    assert job.state is JobState.QUEUED
+    return job
+
+
+def _adopted(event: Event, owner: User) -> Event:
+    """The next session in the same rooms, its resolution adopted and shown to everybody."""
+    day = date(2009, 12, 3)
+    past = start_next(event=event, theme="Библиотека и местное сообщество", starts_on=day, ends_on=day, by=owner)
+    past.theme_en = "The library and its community"
+    publish(event=past, by=owner)
+    resolution = resolution_of(past) or resolutions.start_resolution(event=past, by=owner)
+    for part in resolution.parts:
+        for kind, values in PARTS.get(part.kind.value, ()):
+            resolutions.add_clause(part=part, kind=kind, values=values, by=owner)
+    chair, secretary = db.session.scalars(select(Person).order_by(Person.id).limit(2)).all()
+    with speaking("ru"):
+        resolutions.adopt(
+            resolution=resolution, adopted_on=day, chair=chair, secretary=secretary, votes_for=98, votes_against=1,
+            votes_abstained=2, by=owner,
+        )  # fmt: skip
+        resolutions.publish(resolution=resolution, by=owner)
+    return past
+
+
+def _bare(owner: User) -> Event:
+    """Begun a minute ago: every list is empty."""
+    series: Series = add_series(holding="Летняя библиотечная школа", by=owner)
+    db.session.flush()
+    day = date(2028, 6, 5)
+    return add_event(
+        series=series, ordinal=None, theme="Чтение на селе", starts_on=day, ends_on=day + timedelta(days=1),
+        zone="Asia/Novokuznetsk", format=Format.HYBRID, by=owner,
+    )  # fmt: skip
