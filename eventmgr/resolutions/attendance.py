@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Exists, Row, Select, and_, case, distinct, exists, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, exists, func, select
 
 from eventmgr.checkin.models import CheckIn, CheckInPoint, PointKind
 from eventmgr.core.db import db
 from eventmgr.events.models import Event
-from eventmgr.people.models import Organisation, OrganisationKind, Person, Settlement, SettlementKind
-from eventmgr.registration.models import AttendanceMode, Category, Registration, Status
-
-LIBRARIES = [kind for kind in OrganisationKind if kind.is_library]
+from eventmgr.registration.models import Category, Registration, Status
+from eventmgr.registration.queries import figures
 
 
 @dataclass(frozen=True)
@@ -47,58 +45,53 @@ class Attendance:
 def attendance_of(event: Event) -> Attendance:
     """Three statements, whatever the number of people."""
     confirmed, checked_in = _people(event.id)
-    counted = _standing_scan() if checked_in else Registration.status == Status.CONFIRMED
-    figures = db.session.execute(_figures(event.id, counted)).one()
-    guests = tuple(Guests(*row) for row in db.session.execute(_guests(event.id, counted)))
-    return Attendance(confirmed=confirmed, checked_in=checked_in, guests=guests, **figures._mapping)
+    counted = _came_in() if checked_in else _is_confirmed()
+    found = figures(event, among=_participants(event.id, counted))
+    return Attendance(
+        confirmed=confirmed,
+        checked_in=checked_in,
+        participants=found.specialists,
+        libraries=found.libraries,
+        organisations=found.organisations,
+        cities=found.cities,
+        districts=found.districts,
+        regions=found.regions,
+        online_regions=found.online_regions,
+        guests=tuple(Guests(*row) for row in db.session.execute(_guests(event.id, counted))),
+    )
 
 
-def _standing_scan() -> Exists:
+def _is_confirmed() -> ColumnElement[bool]:
+    return Registration.status == Status.CONFIRMED
+
+
+def _came_in() -> ColumnElement[bool]:
     """Somebody who came in at an entrance, and whose mark was not undone."""
-    return exists().where(
+    scanned = exists().where(
         CheckIn.registration_id == Registration.id,
         CheckIn.undone_at.is_(None),
         CheckIn.point_id == CheckInPoint.id,
         CheckInPoint.kind == PointKind.ENTRANCE,
     )
+    return and_(_is_confirmed(), scanned)
 
 
 def _people(event_id: int) -> Row[int, int]:
-    confirmed = func.count(case((Registration.status == Status.CONFIRMED, Registration.id)))
-    checked_in = func.count(case((_standing_scan(), Registration.id)))
+    confirmed = func.count(case((_is_confirmed(), Registration.id)))
+    checked_in = func.count(case((_came_in(), Registration.id)))
     return db.session.execute(select(confirmed, checked_in).where(Registration.event_id == event_id)).one()
 
 
-def _figures(event_id: int, counted: ColumnElement[bool] | Exists) -> Select[int, int, int, int, int, int, int]:
-    in_kind = Settlement.kind
-    return (
-        select(
-            func.count(distinct(Registration.id)).label("participants"),
-            func.count(distinct(case((Organisation.kind.in_(LIBRARIES), Organisation.id)))).label("libraries"),
-            func.count(distinct(Organisation.id)).label("organisations"),
-            func.count(distinct(case((in_kind == SettlementKind.CITY, Settlement.id)))).label("cities"),
-            func.count(distinct(case((in_kind == SettlementKind.DISTRICT, Settlement.id)))).label("districts"),
-            func.count(distinct(Settlement.region)).label("regions"),
-            func.count(distinct(case((_is_online(), Settlement.region)))).label("online_regions"),
-        )
-        .select_from(Registration)
-        .join(Registration.category)
-        .join(Registration.person)
-        .outerjoin(Organisation, Person.organisation_id == Organisation.id)
-        .outerjoin(Settlement, Organisation.settlement_id == Settlement.id)
-        .where(and_(Registration.event_id == event_id, Category.counts_as_specialist, counted))
-    )
+def _participants(event_id: int, counted: ColumnElement[bool]) -> Select[int]:
+    ids = select(Registration.id).join(Registration.category)
+    return ids.where(Registration.event_id == event_id, Category.counts_as_specialist, counted)
 
 
-def _is_online() -> ColumnElement[bool]:
-    return Registration.mode == AttendanceMode.ONLINE
-
-
-def _guests(event_id: int, counted: ColumnElement[bool] | Exists) -> Select[str, str, int]:
+def _guests(event_id: int, counted: ColumnElement[bool]) -> Select[str, str, int]:
     return (
         select(Category.title, Category.title_en, func.count(Registration.id))
         .join(Registration, Registration.category_id == Category.id)
-        .where(and_(Registration.event_id == event_id, Category.counts_as_specialist.is_(False), counted))
+        .where(Registration.event_id == event_id, Category.counts_as_specialist.is_(False), counted)
         .group_by(Category.id, Category.title, Category.title_en, Category.position)
         .order_by(Category.position, Category.id)
     )
