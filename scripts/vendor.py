@@ -44,25 +44,6 @@ PACKAGES = (
     # 2.0 rather than 4.0: inheritance of attributes and the 4xx rules are what its users know,
     # and the pages work without it, so that nothing gains from the younger line yet.
     Package(
-        "htmx.org",
-        "2.0.11",
-        "0BSD",
-        "htmx",
-        {"dist/htmx.min.js": "vendor/htmx/htmx.js"},
-        {"dist/htmx.min.js": "htmx"},
-    ),
-    Package(
-        "@event-calendar/build",
-        "5.10.1",
-        "MIT",
-        "event-calendar",
-        {
-            "dist/event-calendar.min.js": "vendor/event-calendar/event-calendar.js",
-            "dist/event-calendar.min.css": "vendor/event-calendar/event-calendar.css",
-        },
-        {"dist/event-calendar.min.js": "EventCalendar"},
-    ),
-    Package(
         "barcode-detector",
         "3.2.2",
         "MIT",

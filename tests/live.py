@@ -25,7 +25,7 @@ from eventmgr.config import ROOT
 from eventmgr.core.db import db
 from tests.databases import Databases, make_app
 
-PATIENCE = 30.0
+PATIENCE = 90.0
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",

@@ -8,12 +8,13 @@ from flask_babel import lazy_gettext as _l
 from eventmgr.core.clock import now
 from eventmgr.core.desk import Entry, board, once
 from eventmgr.core.i18n import language
-from eventmgr.events import next_step, public_page
+from eventmgr.events import copying, next_step, public_page
 from eventmgr.events.calendar_words import short_day
 from eventmgr.events.rules import may_see_programme
 from eventmgr.events.zones import city, offset
 from eventmgr.people import hooks
 from eventmgr.programme import directory, panels
+from eventmgr.programme.operations.sections import copy_sections
 from eventmgr.programme.views import programme
 
 ENTRIES = (
@@ -36,6 +37,7 @@ def init_app(app: Flask) -> None:
     once(public_page.links, panels.links)
     once(next_step.offers, panels.next_step)
     once(hooks.on_persons_changed, directory.persons_changed)
+    once(copying.copiers, copy_sections)
 
 
 def _zone_words(zone: str) -> str:

@@ -52,6 +52,7 @@ def _conflict_need(event: Event, programme: Programme, conflicts: list[Conflict]
         action=_("Resolve"),
         urgency=2,
         status=first.severity.value,
+        word=_("Conflict"),
     )
 
 

@@ -15,6 +15,7 @@ from eventmgr.core.grammar.full_name import FullName
 from eventmgr.core.i18n import language
 from eventmgr.events.models import Event, Room
 from eventmgr.events.queries import within
+from eventmgr.people.labels import place_beside
 from eventmgr.people.models import Organisation, Person, Settlement
 from eventmgr.programme.models import Moderator, Section, Slot, SlotKind, Speaker, Talk
 from eventmgr.programme.rows import PersonRow, Programme, RoomRow, SectionRow, SlotRow, TalkRow, place
@@ -27,6 +28,7 @@ PERSON = (
     Person.norm,
     Organisation.short_name,
     Settlement.name.label("settlement"),
+    Settlement.kind.label("settlement_kind"),
 )
 
 
@@ -201,7 +203,6 @@ def _people(link: Any, owner: Any, parent: Any, event_id: int) -> defaultdict[in
 
 
 def _person_row(row: Any) -> PersonRow:
-    home = [part for part in (row.short_name, row.settlement) if part]
-    if len(home) == 2 and home[1] in home[0]:
-        home.pop()
-    return PersonRow(row.id, FullName(row.family, row.given, row.patronymic), ", ".join(home), row.norm)
+    place = place_beside(row.short_name or "", row.settlement, row.settlement_kind)
+    home = ", ".join(part for part in (row.short_name, place) if part)
+    return PersonRow(row.id, FullName(row.family, row.given, row.patronymic), home, row.norm)

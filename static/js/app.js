@@ -29,6 +29,5 @@ export function wire(root) {
 
 document.querySelectorAll("[data-without-script]").forEach((element) => (element.hidden = true));
 document.querySelectorAll("[data-with-script]").forEach((element) => (element.hidden = false));
-document.addEventListener("htmx:load", (event) => wire(event.target));
 document.addEventListener("content:replaced", (event) => wire(event.target));
 wire(document);

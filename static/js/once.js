@@ -5,7 +5,7 @@ const PATIENCE_MS = 15000;
 
 export function bind(form) {
   form.addEventListener("submit", (event) => {
-    if (event.defaultPrevented || form.target === "_blank" || form.hasAttribute("hx-post")) return;
+    if (event.defaultPrevented || form.target === "_blank") return;
     if (form.dataset.sent) {
       event.preventDefault();
       return;

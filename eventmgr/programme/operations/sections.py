@@ -41,6 +41,12 @@ def add_section(
     return section
 
 
+def copy_sections(previous: Event, event: Event) -> None:
+    """The sections of the previous holding with their numbers and capacities; who led them is decided anew."""
+    for old in db.session.scalars(select(Section).where(Section.event_id == previous.id).order_by(Section.number)):
+        add_section(event=event, by=None, **snapshot(old, "number", "capacity", *TEXTS))
+
+
 def change_section(
     *,
     section: Section,
