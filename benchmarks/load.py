@@ -1,82 +1,74 @@
-"""Loads one address over a few kept-open connections, from a process of its own, and prints what it measured as JSON.
+"""Sends prepared requests over kept-open connections, one process each, and prints what it measured as JSON.
 
-python benchmarks/load.py PORT TOKEN FILE_OF_CODES CONNECTIONS
+python benchmarks/load.py PORT CONNECTIONS < pickled list of requests
 """
 
 from __future__ import annotations
 
-import asyncio
 import json
+import pickle
+import socket
 import sys
 from collections import Counter
-from datetime import UTC, datetime
-from pathlib import Path
+from multiprocessing import get_context
 from statistics import quantiles
 from time import perf_counter
-from typing import Any
-from uuid import uuid4
+from typing import Any, BinaryIO
+
+fork = get_context("fork")
 
 
-def request_for(code: str, token: str) -> bytes:
-    """One check-in as the scanner sends it; built before the clock starts."""
-    at = datetime.now(UTC).isoformat()
-    scan = {"id": str(uuid4()), "code": code, "registration_id": None, "scanned_at": at, "is_override": False}
-    body = json.dumps({"sent_at": at, "scans": [scan]}).encode()
-    head = (
-        "POST /checkin/api/scans HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-        "Accept: application/json\r\nAccept-Encoding: gzip, deflate, br\r\nAccept-Language: ru,en;q=0.8\r\n"
-        f"Authorization: Bearer {token}\r\nContent-Length: {len(body)}\r\n\r\n"
-    )
-    return head.encode() + body
-
-
-class Load:
-    """What all connections take from, and what they note: seconds a request, answers by status and verdict."""
-
-    def __init__(self, requests: list[bytes]) -> None:
-        self.waiting = iter(requests)
-        self.seconds: list[float] = []
-        self.answers: Counter[str] = Counter()
-
-    async def connection(self, port: int) -> None:
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        for request in self.waiting:
+def connection(port: int, requests: list[bytes], gate: Any, results: Any) -> None:
+    """Ask one after another. Puts (start, end, seconds of each, answers by status and verdict)."""
+    seconds, answers = [], Counter[str]()
+    with socket.create_connection(("127.0.0.1", port)) as opened, opened.makefile("rb") as stream:
+        opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        gate.wait()
+        begun = perf_counter()
+        for request in requests:
             start = perf_counter()
-            writer.write(request)
-            status, body = await read_answer(reader)
-            self.seconds.append(perf_counter() - start)
-            self.answers[f"{status} {verdict_in(body)}"] += 1
-        writer.close()
+            opened.sendall(request)
+            kind = read_answer(stream)
+            seconds.append(perf_counter() - start)
+            answers[kind] += 1
+    results.put((begun, perf_counter(), seconds, dict(answers)))
 
 
-async def read_answer(reader: asyncio.StreamReader) -> tuple[int, bytes]:
-    head = (await reader.readuntil(b"\r\n\r\n")).lower()
-    length = int(head.split(b"content-length:", 1)[1].split(b"\r\n", 1)[0])
-    return int(head.split(b" ", 2)[1]), await reader.readexactly(length)
+def read_answer(stream: BinaryIO) -> str:
+    status = stream.readline().split(b" ", 2)[1].decode()
+    length, is_json = 0, False
+    while (line := stream.readline().lower()) not in (b"\r\n", b""):
+        if line.startswith(b"content-length:"):
+            length = int(line[15:])
+        is_json = is_json or line.startswith(b"content-type: application/json")
+    body = stream.read(length) if status not in ("204", "304") else b""
+    return f"{status} {verdict_in(body)}".strip() if is_json else status
 
 
 def verdict_in(body: bytes) -> str:
     try:
         return str(json.loads(body)["verdicts"][0]["verdict"])
-    except (ValueError, KeyError):
-        return "unreadable"
+    except (ValueError, KeyError, TypeError):
+        return ""
 
 
-async def measure(port: int, requests: list[bytes], connections: int) -> dict[str, Any]:
-    load = Load(requests)
-    start = perf_counter()
-    await asyncio.gather(*(load.connection(port) for _ in range(connections)))
-    seconds = perf_counter() - start
-    shares = quantiles(load.seconds, n=100)
+def measure(port: int, requests: list[bytes], connections: int) -> dict[str, Any]:
+    gate, results = fork.Barrier(connections), fork.Queue()
+    shares = [requests[number::connections] for number in range(connections)]
+    processes = [fork.Process(target=connection, args=(port, share, gate, results)) for share in shares]
+    for process in processes:
+        process.start()
+    found = [results.get(timeout=300) for _ in processes]
+    seconds = quantiles([each for one in found for each in one[2]], n=100)
+    spent = max(one[1] for one in found) - min(one[0] for one in found)
     return {
-        "per_second": len(requests) / seconds,
-        "p50_ms": shares[49] * 1000,
-        "p95_ms": shares[94] * 1000,
-        "answers": dict(load.answers),
+        "per_second": len(requests) / spent,
+        "p50_ms": seconds[49] * 1000,
+        "p95_ms": seconds[94] * 1000,
+        "answers": dict(sum((Counter(one[3]) for one in found), Counter[str]())),
     }
 
 
 if __name__ == "__main__":
-    port, token, file, connections = sys.argv[1:]
-    prepared = [request_for(code, token) for code in Path(file).read_text().split()]
-    print(json.dumps(asyncio.run(measure(int(port), prepared, int(connections)))))
+    port, connections = map(int, sys.argv[1:])
+    print(json.dumps(measure(port, pickle.load(sys.stdin.buffer), connections)))

@@ -1,0 +1,26 @@
+"""Run the benchmarks and print one table.
+
+python -m benchmarks [badges checkin desk_list programme registration weight …]
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+NAMES = ("badges", "programme", "desk_list", "registration", "checkin", "weight")
+
+
+def main(names: list[str]) -> int:
+    """0 when every figure is what is wanted."""
+    print(f"{'figure':58}{'measured':>10} {'':6}{'wanted':>9}")
+    missed = 0
+    for name in names or NAMES:
+        for figure in import_module(f"benchmarks.{name}").figures():
+            print(figure, flush=True)
+            missed += not figure.is_met
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
