@@ -13,9 +13,17 @@ from eventmgr.events import rules
 from eventmgr.events.models import Event, EventState, Format
 from eventmgr.events.settings_pages import SettingsPage, pages
 from eventmgr.events.shortcuts import Shortcut, shortcuts
+from eventmgr.notifications.models import MessageState
+from eventmgr.notifications.queries import count_by_state
+
+
+def _failed(event: Event) -> int:
+    return count_by_state(event.id).get(MessageState.FAILED, 0)
+
 
 ENTRIES = (
     Entry(_l("Overview"), "events.overview", "layout-dashboard", 0, rules.may_see_desk),
+    Entry(_l("Letters"), "events.letters", "mail", 80, rules.may_see_registrations, _failed),
     Entry(_l("Settings"), "events.about", "settings", 90, rules.may_organise),
 )
 PAGES = (

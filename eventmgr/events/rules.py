@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from eventmgr.core.permissions import signed_in
 from eventmgr.events.models import Event, EventState, Format, Role, Series
 from eventmgr.events.queries import holds_series, roles_of
+from eventmgr.notifications.models import MessageState
 
 TeamRule = Callable[[Any, Event | None], bool]
 ROLE_LABELS = {
@@ -25,6 +26,11 @@ FORMAT_LABELS = {
     Format.IN_PERSON: _l("in person"),
     Format.HYBRID: _l("in person and on-line"),
     Format.ONLINE: _l("on-line"),
+}
+LETTER_STATES = {
+    MessageState.WAITING: _l("on its way"),
+    MessageState.SENT: _l("sent"),
+    MessageState.FAILED: _l("not delivered"),
 }
 STATE_LABELS = {
     EventState.DRAFT: _l("draft"),

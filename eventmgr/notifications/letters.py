@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import render_template
+from flask import current_app
 
 from eventmgr.core.i18n import speaking
 
@@ -19,7 +19,8 @@ class Letter:
     attachments: list[dict[str, Any]] = field(default_factory=list)
 
     def write(self, language: str) -> tuple[str, str]:
-        """Subject and body."""
+        """Subject and body. What pages find in their context is not looked up for a letter."""
+        template = current_app.jinja_env.get_template(f"mail/{self.occasion}.txt")
         with speaking(language):
-            subject, _, body = render_template(f"mail/{self.occasion}.txt", **self.context).partition("\n")
+            subject, _, body = template.render(self.context).partition("\n")
         return subject.strip(), body.strip() + "\n"

@@ -22,7 +22,8 @@ class MessageState(StrEnum):
 class Message(Base):
     """`attachments` holds what a worker builds at delivery: `[{"kind": "badge-qr", "registration_id": 7}, …]`.
 
-    `recipient_type`/`recipient_id` say whose letter it is, so that it can be shown beside the person.
+    `norm` is the folded name, address and subject. `recipient_type` and `recipient_id` say whose letter it is, so
+    that it can be shown beside the person.
     """
 
     __tablename__ = "message"
@@ -39,6 +40,7 @@ class Message(Base):
     html: Mapped[str] = mapped_column(Text, default="")
     attachments: Mapped[list[Any]]
     message_id: Mapped[str] = mapped_column(String(128), unique=True)
+    norm: Mapped[str] = mapped_column(Text, default="")
     state: Mapped[MessageState] = mapped_column(choice(MessageState), default=MessageState.WAITING)
     attempts: Mapped[int] = mapped_column(default=0)
     next_attempt_at: Mapped[datetime]

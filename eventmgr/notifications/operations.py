@@ -15,6 +15,7 @@ from sqlalchemy import select, update
 
 from eventmgr.core.clock import now
 from eventmgr.core.db import after_commit, db, transaction
+from eventmgr.core.grammar.fold import fold
 from eventmgr.core.jobs import dispatch
 from eventmgr.notifications.letters import Letter
 from eventmgr.notifications.models import Message, MessageState
@@ -53,7 +54,8 @@ def post(
     message = Message(
         event_id=event_id, occasion=letter.occasion, recipient=to, recipient_name=name, recipient_type=kind,
         recipient_id=number, language=language, subject=subject, body=body, attachments=letter.attachments,
-        message_id=make_msgid(domain="eventmgr"), next_attempt_at=now(), posted_at=now(), attempts=0,
+        message_id=make_msgid(domain="eventmgr"), norm=fold(f"{name} {to} {subject}"),
+        next_attempt_at=now(), posted_at=now(), attempts=0,
         state=MessageState.WAITING,
     )  # fmt: skip
     db.session.add(message)

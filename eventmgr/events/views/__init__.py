@@ -1,6 +1,6 @@
 """Pages of this package."""
 
-from eventmgr.events.views import desk, holdings, home, invitations, places, public, settings, states, team
+from eventmgr.events.views import desk, holdings, home, invitations, letters, places, public, settings, states, team
 from eventmgr.events.views.blueprint import events
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "holdings",
     "home",
     "invitations",
+    "letters",
     "places",
     "public",
     "settings",
