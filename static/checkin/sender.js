@@ -77,7 +77,8 @@ async function sendAll(sender, parts) {
 async function sendScans(sender, batch, { api, store, on }) {
   sender.sending = batch.length;
   on.state();
-  const answer = await api.scans(bodyOf(batch, new Date().toISOString()));
+  const queued = (await store.queue()).length - batch.length;
+  const answer = await api.scans({ ...bodyOf(batch, new Date().toISOString()), queued });
   const outcome = heed(sender, on, answer);
   sender.size = nextSize(sender.size, outcome);
   return take(batch, outcome, answer, { store, on });
