@@ -23,7 +23,12 @@ MOST_SPEAKERS = 24
 
 def count_conflicts(event: Event) -> int:
     """For the navigation of every desk page: the rows are kept, the demand is asked anew."""
-    return len(_conflicts(event, kept(event, "rows", lambda: programme_of(event))))
+    demand = demand_of(event)
+    counted = kept(event, "conflicts", dict[str, int])
+    if repr(demand) not in counted:
+        counted.clear()
+        counted[repr(demand)] = len(find_conflicts(_rows(event), bounds_of(event), demand))
+    return counted[repr(demand)]
 
 
 def _conflicts(event: Event, programme: Programme) -> list[Conflict]:
@@ -63,7 +68,7 @@ def _waiting_need(event: Event, programme: Programme) -> Need:
         text=ngettext("talk without a place", "talks without a place", len(waiting)),
         detail=_("The first: %(title)s", title=waiting[0].title),
         url=url_for("programme.editor", event=event),
-        action=_("Place"),
+        action=_("Place a talk"),
         urgency=4,
     )
 
