@@ -12,10 +12,11 @@ from uuid import uuid4
 
 import psycopg
 from flask import Flask
+from flask_migrate import upgrade
 
 from eventmgr import create_app
 from eventmgr.config import load_settings
-from eventmgr.core.db import Base, db
+from eventmgr.core.db import db
 
 
 class Databases:
@@ -33,7 +34,7 @@ class Databases:
         self.template = self._empty("template")
         app = make_app(self.template, folder / "template")
         with app.app_context():
-            Base.metadata.create_all(db.engine)
+            upgrade()
             close(app)
 
     def fresh(self) -> str:
@@ -44,6 +45,10 @@ class Databases:
         copy = self.folder / f"{name}.db"
         shutil.copy(self.folder / "template.db", copy)
         return f"sqlite:///{copy}"
+
+    def empty(self) -> str:
+        """The address of a new database without any table."""
+        return self._empty(f"e{uuid4().hex[:12]}")
 
     def _empty(self, name: str, template: str = "template0") -> str:
         if self.kind == "sqlite":

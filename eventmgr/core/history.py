@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Protocol
 
-from sqlalchemy import DDL, JSON, Index, String, Text, event, inspect
+from sqlalchemy import JSON, Index, String, Text, inspect
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eventmgr.core.clock import now
@@ -38,27 +38,6 @@ class HistoryEntry(Base):
     __table_args__ = (
         Index(None, "event_id", "at"),
         Index(None, "subject_type", "subject_id"),
-    )
-
-
-SQLITE_GUARDS = [
-    f"CREATE TRIGGER history_no_{verb} BEFORE {verb.upper()} ON history "
-    "BEGIN SELECT RAISE(ABORT, 'history is append-only'); END"
-    for verb in ("update", "delete")
-]
-POSTGRESQL_GUARDS = [
-    "CREATE FUNCTION history_is_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-    "$$ BEGIN RAISE EXCEPTION 'history is append-only'; END $$",
-    "CREATE TRIGGER history_append_only BEFORE UPDATE OR DELETE ON history "
-    "FOR EACH ROW EXECUTE FUNCTION history_is_append_only()",
-]
-for statement in SQLITE_GUARDS:
-    event.listen(HistoryEntry.__table__, "after_create", DDL(statement).execute_if(dialect="sqlite"))
-for statement in POSTGRESQL_GUARDS:
-    event.listen(
-        HistoryEntry.__table__,
-        "after_create",
-        DDL(statement.replace("%", "%%")).execute_if(dialect="postgresql"),
     )
 
 
