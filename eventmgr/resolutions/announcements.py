@@ -80,7 +80,5 @@ def _public_url(event: Event) -> str:
 
 
 def _is_published(event: Event) -> bool:
-    query = select(Resolution.id).where(
-        Resolution.event_id == event.id, Resolution.state == ResolutionState.PUBLISHED
-    )
+    query = select(Resolution.id).where(Resolution.event_id == event.id, Resolution.state == ResolutionState.PUBLISHED)
     return db.session.scalar(query) is not None

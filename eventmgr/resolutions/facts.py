@@ -121,9 +121,13 @@ def _different(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def in_preamble(facts: EventFacts) -> EventFacts:
-    """Figures that say the same twice are left out: libraries are organisations, one region is no figure."""
-    organisations = 0 if facts.libraries else facts.organisations
-    return replace(facts, organisations=organisations, regions=facts.regions if facts.regions > 1 else 0)
+    """Figures that say nothing are left out: libraries are organisations, one town or one region is no figure."""
+    return replace(
+        facts,
+        organisations=0 if facts.libraries else facts.organisations,
+        cities=facts.cities if facts.cities + facts.districts > 1 else 0,
+        regions=facts.regions if facts.regions > 1 else 0,
+    )
 
 
 @dataclass(frozen=True)

@@ -409,9 +409,7 @@ def test_a_stranger_is_asked_to_sign_in(event: Event, resolution: Resolution, cl
     assert client.get(at(event)).status_code == 302
 
 
-def test_an_observer_sees_the_document_without_tools(
-    event: Event, resolution: Resolution, client: FlaskClient
-) -> None:
+def test_an_observer_sees_the_document_without_tools(event: Event, resolution: Resolution, client: FlaskClient) -> None:
     clause = a_clause(resolution)
     sign_in(client, a_member(event, Role.OBSERVER))
     shown = page(client.get(at(event, f"?open={clause.id}&add=free&settings={clause.part_id}")))

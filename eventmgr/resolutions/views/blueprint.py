@@ -136,5 +136,3 @@ def confirm_posted(resolution: Resolution, doubts: tuple[Doubt, ...]) -> int:
 def form_name(doubt: Doubt) -> str:
     """The name of the input in which a form is corrected: it says which word in which case."""
     return f"form-{Case(doubt.case).value}-{doubt.source}"
-
-

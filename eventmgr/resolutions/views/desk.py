@@ -151,8 +151,4 @@ def suggested_persons(event: Event) -> Any:
 @requires(may_draft)
 def suggested_organisations(event: Event) -> Any:
     rows = suggest_organisations(request.args.get("q", "")[:200])
-    return jsonify(
-        items=[
-            {"id": row.id, "label": row.short_name, "detail": row.settlement or ""} for row in rows
-        ]
-    )
+    return jsonify(items=[{"id": row.id, "label": row.short_name, "detail": row.settlement or ""} for row in rows])
