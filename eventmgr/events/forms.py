@@ -77,7 +77,9 @@ class AboutForm(VersionedForm):
     theme_en = line(_l("Theme in English"))
     slug = line(_l("Address of the page"), required=True, longest=64)
     format = _format()
-    participant_noun = SelectField(_l("Participants are called"), choices=[SelectChoice(noun) for noun in NOUNS])
+    participant_noun = SelectField(
+        _l("Participants are called"), choices=[SelectChoice(noun, render_kw={"lang": "ru"}) for noun in NOUNS]
+    )
     description = text(_l("About the event"))
     description_en = text(_l("About the event, in English"))
     directions = text(_l("How to get there"))

@@ -34,7 +34,7 @@ GROUPS = {
 NEEDS_QUERY = {"registration.decide": {"ids": ["1", "2"]}}
 TAKES_NOTHING = {
     "accounts.first_run", "checkin.pairing", "events.state", "registration.decide", "registration.personal_sections",
-    "people.organisation", "programme.place", "programme.publication", "registration.personal_cancellation",
+    "people.organisation", "people.organisers", "programme.place", "programme.publication", "registration.personal_cancellation",
     "events.invitation",
 }  # fmt: skip
 """Forms without a field that must be filled in: sent empty they do what they say."""

@@ -20,6 +20,7 @@ NAMES = {
     "eventmgr", "CSV", "XLSX", "PDF", "DOCX", "TXT", "QR", "iCalendar", "ics", "Ctrl", "Alt", "Shift", "Enter", "Esc",
     "Tab", "Delete", "Backspace", "Home", "End", "UTC", "GMT", "Excel", "Word", "Android", "iPhone", "Chrome", "Safari",
     "SMTP", "ID", "IP", "MAX", "Zoom", "Telegram", "English", "EN", "slug",
+    "Русский", "Уважаемый", "Уважаемая",
 }  # fmt: skip
 OURS = {"history", "job", "message", "receipt", "stored_file"}
 """Tables whose texts the product writes itself."""
@@ -43,7 +44,8 @@ def strangers(texts: Iterable[str], language: str, known: set[str]) -> list[str]
 
 
 def _is_known(word: str, known: set[str]) -> bool:
-    return word in known or word in NAMES or ROMAN.fullmatch(word) is not None
+    is_initial = len(word) == 1 and word.isupper()
+    return is_initial or word in known or word in NAMES or ROMAN.fullmatch(word) is not None
 
 
 def of_database(connection: Connection, language: str) -> set[str]:
