@@ -8,9 +8,9 @@ from flask_babel import lazy_gettext as _l
 
 from eventmgr.badges import attachments, models  # noqa: F401  what letters attach, what the schema has
 from eventmgr.badges.operations import issue_badge, revoke_badge
-from eventmgr.badges.queries import valid_badge
+from eventmgr.badges.queries import by_code, valid_badge
 from eventmgr.core.desk import board, once
-from eventmgr.registration import hooks
+from eventmgr.registration import hooks, listing
 from eventmgr.registration.models import Registration
 
 
@@ -27,6 +27,7 @@ def init_app(app: Flask) -> None:
     once(board.entries, desk.ENTRY)
     once(board.needs, desk.needs)
     once(board.personal_panels, (10, desk.personal_panel))
+    once(listing.searches, by_code)
     once(hooks.on_confirmed, give_badge)
     once(hooks.on_ended, take_badge)
 

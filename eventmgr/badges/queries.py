@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
-from eventmgr.badges.codes import normalise
+from eventmgr.badges.codes import ALPHABET, LENGTH, normalise
 from eventmgr.badges.faces import faces
 from eventmgr.badges.models import Badge
 from eventmgr.core.db import db
@@ -16,8 +16,11 @@ from eventmgr.events.models import Event
 from eventmgr.events.queries import within
 from eventmgr.registration.models import AttendanceMode, Registration, Status
 
+LEAST = 4
+"""Symbols of a code that are worth looking for."""
+
 __all__ = [
-    "Counts", "badge_by_code", "badges_of", "counts", "faces", "history_of", "registration_or_404",
+    "Counts", "badge_by_code", "badges_of", "by_code", "counts", "faces", "history_of", "registration_or_404",
     "unprinted_in_person", "valid_badge", "valid_badge_ids",
 ]  # fmt: skip
 
@@ -29,6 +32,14 @@ class Counts:
     valid: int
     unprinted: int
     missing: int
+
+
+def by_code(text: str) -> ColumnElement[bool] | None:
+    """Condition on a registration: one of its badges, valid or revoked, has a code that begins like this."""
+    code = normalise(text)
+    if not LEAST <= len(code) <= LENGTH or set(code) - set(ALPHABET):
+        return None
+    return Registration.id.in_(select(Badge.registration_id).where(Badge.code.startswith(code)))
 
 
 def badge_by_code(code: str) -> Badge | None:
