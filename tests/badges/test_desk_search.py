@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 
 from eventmgr.badges.codes import grouped
+from eventmgr.core.db import db
 from eventmgr.registration.listing import Wanted, matching
 from tests.factories import a_badge, a_registration, an_event
 
@@ -14,10 +15,10 @@ def test_the_desk_finds_people_by_the_code_of_their_badge(app: Flask, typed: str
     holder, _other = a_registration(event), a_badge(a_registration(event))
     code = a_badge(holder).code
     text = {"whole": code, "grouped": grouped(code), "beginning": code[:8], "lower": code.lower()}[typed]
-    assert list(matching(event, Wanted(search=text))) == [holder.id]
+    assert db.session.scalars(matching(event, Wanted(search=text))).all() == [holder.id]
 
 
 def test_a_few_letters_are_no_code(app: Flask) -> None:
     event = an_event()
     code = a_badge(a_registration(event)).code
-    assert list(matching(event, Wanted(search=code[:3]))) == []
+    assert db.session.scalars(matching(event, Wanted(search=code[:3]))).all() == []
