@@ -55,7 +55,6 @@ def _configure(app: Flask, settings: Settings) -> None:
         COMPRESS_MIN_SIZE=700,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.add_extension("jinja2.ext.do")
     Compress(app)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     if settings.trusted_proxies:

@@ -75,7 +75,11 @@ class LiveServer:
             self.process = subprocess.Popen(
                 command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
             )
-        wait_until(self._answers, f"the server did not start: {self.log}")
+        try:
+            wait_until(self._answers, f"the server did not start: {self.log}")
+        except AssertionError:
+            self.kill()
+            raise
         return self
 
     def _answers(self) -> bool:
