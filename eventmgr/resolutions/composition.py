@@ -163,7 +163,7 @@ def _part(part: Part, facts: EventFacts, forms: Forms, language: Language, count
     heading, doubts = heading_of(part, forms, language)
     return PartText(
         part=part,
-        heading=heading,
+        heading=plain(spans_of(heading, facts, language)),
         lead=lead_of(part, facts, language),
         clauses=tuple(
             clause_text(clause, facts, forms, language, counter.next(clause, part.numbering)) for clause in part.clauses

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from uuid import uuid4
 
 from eventmgr.core.history import HistoryEntry
 from eventmgr.events.models import Event
@@ -100,7 +101,7 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Bench:
-    """A clause being worked on; `clause` is None while it is not saved yet."""
+    """A clause being worked on; `clause` is None while it is not saved, and `key` keeps it from being added twice."""
 
     kind: Kind
     part: Part
@@ -111,6 +112,7 @@ class Bench:
     message: str = ""
     is_free: bool = False
     conflict: Conflict | None = None
+    key: str = field(default_factory=lambda: uuid4().hex)
 
 
 def words_for(kind: str, values: Mapping[str, object], facts: EventFacts, language: Language) -> ClauseText:

@@ -113,6 +113,14 @@ def test_a_written_preamble_replaces_the_composed_one_with_its_facts_live(app: F
     assert plain(second.text) == "Работало семь секций."
 
 
+def test_a_heading_states_facts_too(app: Flask) -> None:
+    resolution = a_resolution()
+    change_part(part=part_of(resolution), by=None, heading="Участники [[ordinal:genitive]] постановляют:")
+    assert plain(composition_of(resolution, "ru").parts[2].heading) == (
+        "Участники VII Ежегодной сессии конференции «Кузбасские библиотеки» постановляют:"
+    )
+
+
 def test_a_fact_that_is_not_known_stands_as_a_blank(app: Flask) -> None:
     resolution = a_resolution()
     clause(resolution, "free", text="Прозвучало [[talks]].")

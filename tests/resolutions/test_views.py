@@ -180,6 +180,15 @@ def test_a_clause_of_no_kind_or_in_no_part_is_refused(
     assert drafter.post(at(event, "/clauses"), data=data).status_code in (400, 404)
 
 
+def test_a_clause_sent_twice_is_added_once(event: Event, resolution: Resolution, drafter: FlaskClient) -> None:
+    key = re.search(r'name="form_key" value="(\w+)"', page(drafter.get(at(event, "?add=free"))))
+    assert key is not None
+    data = {"kind": "free", "part": part_of(resolution).id, "v-text": "Однажды.", "form_key": key[1]}
+    answers = [drafter.post(at(event, "/clauses"), data=data) for _ in range(2)]
+    assert answers[0].location == answers[1].location
+    assert texts(event) == ["Однажды."]
+
+
 def test_broken_characters_are_refused(event: Event, resolution: Resolution, drafter: FlaskClient) -> None:
     part = part_of(resolution).id
     body = f"kind=free&part={part}&v-text=%ff%fe".encode()

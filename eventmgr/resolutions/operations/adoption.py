@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from eventmgr.core.clock import now
+from eventmgr.core.db import db
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.history import Actor, record, snapshot
 from eventmgr.events.models import Event
@@ -31,6 +32,8 @@ def adopt(
 ) -> Resolution:  # fmt: skip
     """Record the vote and freeze words and facts. Raises RuleBroken when something stands against it."""
     event = resolution.event
+    db.session.flush()
+    db.session.refresh(resolution, ["state"], with_for_update=True)
     still_draft(resolution)
     evidence = evidence_of(event)
     check_votes((votes_for, votes_against, votes_abstained), evidence)

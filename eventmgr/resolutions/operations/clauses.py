@@ -99,7 +99,13 @@ def change_clause(
 
 
 def _check_version(clause: Clause, version: int | None, yours: Mapping[str, object]) -> None:
-    if version is not None and version != clause.version:
+    if version is None:
+        return
+    # Of two who save at once the second waits here, and then sees what the first has saved.
+    db.session.flush()
+    db.session.refresh(clause, ["version"], with_for_update=True)
+    if version != clause.version:
+        db.session.refresh(clause)
         raise ClauseChangedMeanwhile(clause, yours)
 
 

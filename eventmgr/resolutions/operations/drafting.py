@@ -112,8 +112,7 @@ def change_part(*, part: Part, by: Actor | None, version: int | None = None, **v
     still_draft(part.resolution)
     for name in ("heading", "heading_en", "lead", "lead_en"):
         check_tokens(str(values.get(name, "")), name)
-    if version is not None and version != part.version:
-        raise PartChangedMeanwhile(_("Somebody saved this part after you opened it."), part)
+    _check_version(part, version)
     before = snapshot(part, *PART_COLUMNS)
     for name, value in values.items():
         setattr(part, name, value)
@@ -123,6 +122,16 @@ def change_part(*, part: Part, by: Actor | None, version: int | None = None, **v
         bump(part.resolution)
         _record_part("part.change", part, by, before, after)
     return part
+
+
+def _check_version(part: Part, version: int | None) -> None:
+    if version is None:
+        return
+    # Of two who save at once the second waits here, and then sees what the first has saved.
+    db.session.flush()
+    db.session.refresh(part, ["version"], with_for_update=True)
+    if version != part.version:
+        raise PartChangedMeanwhile(_("Somebody saved this part after you opened it."), part)
 
 
 def add_part(*, resolution: Resolution, kind: PartKind, by: Actor | None) -> Part:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flask import abort, flash, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
+from werkzeug.wrappers import Response
 
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.forms import posted
 from eventmgr.core.permissions import requires
+from eventmgr.core.receipts import claim, settle
 from eventmgr.events.models import Event
 from eventmgr.events.rules import may_draft
 from eventmgr.resolutions import operations
@@ -44,12 +46,19 @@ def new_clause(event: Event) -> Answer:
     values = posted_values(kind, request.form)
     if _is_only_rows():
         return _shown_again(event, kind, part, values, spare=request.form.get("more", ""))
+    key = request.form.get("form_key", "")[:64]
+    led_to = claim(key) if key else None
+    if led_to:
+        return redirect(led_to, 303)
     try:
         position = request.form.get("position", type=int)
         clause = operations.add_clause(part=part, kind=kind.key, values=values, by=user(), position=position)
     except RuleBroken as error:
         return _refused(event, kind, part, values, error), 422
-    return _after_saving(event, clause, _("The clause is added."))
+    answer = _after_saving(event, clause, _("The clause is added."))
+    if key:
+        settle(key, answer.location)
+    return answer
 
 
 @resolutions.post("/manage/<event>/resolution/clauses/<int:clause_id>")
@@ -117,7 +126,7 @@ def _desk(event: Event) -> Desk:
     return desk_of(event, resolution_or_404(event), document_language())
 
 
-def _after_saving(event: Event, found: Clause, message: str) -> Answer:
+def _after_saving(event: Event, found: Clause, message: str) -> Response:
     """Confirmed forms are remembered with the clause; «Done» closes it, anything else keeps it open."""
     resolution = resolution_or_404(event)
     text = words_for(found.kind, found.values, facts_of(event), "ru")
