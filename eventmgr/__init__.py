@@ -14,10 +14,10 @@ from eventmgr.core import files, receipts, throttle  # noqa: F401  their tables 
 
 CORE = ("db", "errors", "permissions", "requests", "forms", "assets", "i18n", "headers", "jobs", "commands")
 PACKAGES = (
+    "notifications",
     "accounts",
     "events",
     "people",
-    "notifications",
     "programme",
     "registration",
     "badges",
