@@ -18,6 +18,8 @@ from eventmgr.programme.rows import PlacedTalk, Programme, RoomRow, SectionRow, 
 
 FIVE = 5
 MOST_COLUMNS = 12
+WORTH_SAYING = 15
+"""Minutes: fewer are a gap nobody fills, and a block with talks has no line left to say so."""
 
 
 @dataclass(frozen=True)
@@ -231,4 +233,4 @@ def _left(slot: SlotRow, inside: list[PlacedTalk]) -> str:
     left = -overrun(slot, inside)
     if left < 0:
         return _("%(minutes)s min too long", minutes=-left)
-    return _("%(minutes)s min free", minutes=left) if left else ""
+    return _("%(minutes)s min free", minutes=left) if left >= WORTH_SAYING else ""
