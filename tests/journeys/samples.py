@@ -26,6 +26,7 @@ from eventmgr.events.operations.next_holding import start_next
 from eventmgr.events.operations.series import add_series
 from eventmgr.events.operations.states import publish
 from eventmgr.events.operations.team import invite
+from eventmgr.notifications.models import Message
 from eventmgr.people.models import Organisation, Person
 from eventmgr.programme.models import Section, Slot, Talk
 from eventmgr.registration.models import Category, Registration
@@ -69,7 +70,7 @@ def _one(model: type[Base], *conditions: Any) -> Any:
 def _ids(event: Event) -> dict[str, int]:
     here = {
         "registration_id": Registration, "talk_id": Talk, "section_id": Section, "slot_id": Slot, "room_id": Room,
-        "place_id": Place, "category_id": Category, "point_id": CheckInPoint,
+        "place_id": Place, "category_id": Category, "point_id": CheckInPoint, "letter_id": Message,
     }  # fmt: skip
     found = {name: _one(model, model.event_id == event.id).id for name, model in here.items()}
     part = _one(Part, Part.resolution_id == _one(Resolution, Resolution.event_id == event.id).id)
