@@ -34,13 +34,14 @@ GROUPS = {
 NEEDS_QUERY = {"registration.decide": {"ids": ["1", "2"]}}
 TAKES_NOTHING = {
     "accounts.first_run", "checkin.pairing", "events.state", "registration.decide", "registration.personal_sections",
-    "people.organisation", "people.organisers", "programme.place", "programme.publication", "registration.personal_cancellation",
-    "events.invitation",
+    "people.organisation", "people.organisers", "programme.place", "programme.publication",
+    "registration.personal_cancellation", "events.invitation",
 }  # fmt: skip
 """Forms without a field that must be filled in: sent empty they do what they say."""
 BARE = (
     "events.overview", "events.about", "events.state", "events.team", "events.places", "registration.registrations",
     "registration.categories", "programme.editor", "programme.talks", "programme.sections", "badges.sheets",
+    "events.letters",
     "checkin.live", "checkin.points", "checkin.people_list", "checkin.pairing", "resolutions.desk", "people.duplicates",
     "people.organisers",
 )  # fmt: skip
