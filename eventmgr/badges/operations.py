@@ -78,9 +78,10 @@ def _issue(registration: Registration, by: Actor | None) -> Badge:
         .values(row)
         .on_conflict_do_nothing(index_elements=["registration_id"], index_where=text("revoked_at IS NULL"))
     )
-    is_new = db.session.execute(statement.returning(Badge.id)).first() is not None
-    badge = valid_badge(registration)
-    assert badge is not None
-    if is_new:
-        record("badge.issue", badge, by=by, event_id=registration.event_id)
-    return badge
+    issued = db.session.scalar(statement.returning(Badge))
+    if issued is None:
+        badge = valid_badge(registration)
+        assert badge is not None
+        return badge
+    record("badge.issue", issued, by=by, event_id=registration.event_id)
+    return issued

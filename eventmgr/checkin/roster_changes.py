@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import event, select, update
+from sqlalchemy import event, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -116,17 +116,12 @@ def _dialect(session: Session) -> str:
 
 
 def _registrations(session: Session, changes: Changes) -> set[tuple[int, int]]:
-    which = [
-        (Registration.id, changes.registrations),
-        (Registration.person_id, changes.persons),
-        (Registration.id, _of_badges(session, changes.badges)),
-    ]
-    found: set[tuple[int, int]] = set()
-    for column, ids in which:
-        if ids:
-            query = select(Registration.id, Registration.event_id).where(column.in_(ids))
-            found.update((row.id, row.event_id) for row in session.execute(query))
-    return found
+    ids = changes.registrations | _of_badges(session, changes.badges)
+    if not ids and not changes.persons:
+        return set()
+    touched = or_(Registration.id.in_(ids), Registration.person_id.in_(changes.persons))
+    query = select(Registration.id, Registration.event_id).where(touched)
+    return {(row.id, row.event_id) for row in session.execute(query)}
 
 
 def _of_badges(session: Session, ids: set[int]) -> set[int]:

@@ -26,6 +26,8 @@ def init_app(app: Flask) -> None:
     app.config["STATIC_VERSION"] = _tree_hash(Path(app.static_folder or "static"))
     app.add_url_rule("/static/<version>/<path:filename>", "static", _static)
     app.url_defaults(_with_version)
+    # Eighty icons on a page would ask `url_for` for one and the same address.
+    app.jinja_env.globals["icons_url"] = f"/static/{app.config['STATIC_VERSION']}/icons.svg"
 
 
 def _with_version(endpoint: str, values: dict[str, Any]) -> None:

@@ -10,8 +10,9 @@ from typing import Any
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
+from babel.support import NullTranslations
 from flask import Flask, g, has_request_context, redirect, request, session
-from flask_babel import Babel, force_locale, get_locale
+from flask_babel import Babel, Domain, force_locale, get_locale
 from werkzeug.wrappers import Response as BaseResponse
 
 from eventmgr.config import ROOT
@@ -24,12 +25,34 @@ LANGUAGES = ("ru", "en")
 babel = Babel()
 
 
+class Catalogue(Domain):
+    """All catalogues in one, found by the language: the original asks for the locale's whole name each time.
+
+    A page asks several hundred times.
+    """
+
+    def get_translations(self) -> NullTranslations:
+        locale = get_locale()
+        if locale is None:
+            return NullTranslations()
+        found = self.cache.get(locale.language)
+        if found is None:
+            found = self.cache[locale.language] = super().get_translations()
+        return found
+
+
 def init_app(app: Flask) -> None:
     catalogues = sorted(path.stem for path in (ROOT / "translations/ru/LC_MESSAGES").glob("*.po"))
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = ";".join([str(ROOT / "translations")] * max(1, len(catalogues)))
     app.config["BABEL_DOMAIN"] = ";".join(catalogues or ["core"])
     app.config["BABEL_DEFAULT_LOCALE"] = app.extensions["settings"].language
     babel.init_app(app, locale_selector=_choose)
+    catalogue = babel.domain_instance = Catalogue(domain=app.config["BABEL_DOMAIN"])
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda text: catalogue.get_translations().ugettext(text),
+        lambda one, many, n: catalogue.get_translations().ungettext(one, many, n),
+        newstyle=True,
+    )
     csrf.exempt(switch_language)
     app.add_url_rule("/language/<code>", "language", switch_language, methods=["POST"])
     app.jinja_env.filters.update(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import String, Text, select
+from sqlalchemy import String, Text, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -34,5 +34,4 @@ def claim(key: str) -> str | None:
 
 def settle(key: str, location: str) -> None:
     """Where the submission led; written in the transaction that carried it out."""
-    receipt = db.session.get_one(Receipt, key)
-    receipt.location = location
+    db.session.execute(update(Receipt).where(Receipt.key == key).values(location=location))

@@ -22,6 +22,7 @@ from eventmgr.people import queries as people_queries
 from eventmgr.people.models import Person
 from eventmgr.programme import demand
 from eventmgr.programme.demand import Demand
+from eventmgr.programme.models import Section
 from eventmgr.registration import overview
 from eventmgr.registration.models import ChoiceStatus, Registration, SectionChoice, Status
 from eventmgr.registration.operations import copy_categories, refresh_norms, start_categories
@@ -45,10 +46,11 @@ def demand_for_sections(event: Event) -> Demand:
     """How many confirmed participants come, and how many of them to which section."""
     mine = (Registration.event_id == event.id, Registration.status == Status.CONFIRMED)
     everybody = db.session.scalar(select(func.count(Registration.id)).where(*mine)) or 0
+    here = select(Section.id).where(Section.event_id == event.id)
+    # Whose registration ends loses the seat, so a seat needs no look at its registration.
     query = (
         select(SectionChoice.section_id, func.count(SectionChoice.id))
-        .join(Registration, Registration.id == SectionChoice.registration_id)
-        .where(*mine, SectionChoice.status == ChoiceStatus.CONFIRMED)
+        .where(SectionChoice.section_id.in_(here), SectionChoice.status == ChoiceStatus.CONFIRMED)
         .group_by(SectionChoice.section_id)
     )
     return Demand(everybody, dict(db.session.execute(query).all()))

@@ -152,12 +152,12 @@ class SectionChoice(Base):
     __tablename__ = "section_choice"
     id: Mapped[int] = mapped_column(primary_key=True)
     registration_id: Mapped[int] = mapped_column(ForeignKey("registration.id", ondelete="CASCADE"))
-    section_id: Mapped[int] = mapped_column(ForeignKey("section.id", ondelete="CASCADE"), index=True)
+    section_id: Mapped[int] = mapped_column(ForeignKey("section.id", ondelete="CASCADE"))
     status: Mapped[ChoiceStatus] = mapped_column(choice(ChoiceStatus))
     chosen_at: Mapped[datetime]
     registration: Mapped[Registration] = relationship(back_populates="choices")
     section: Mapped[Section] = relationship(lazy="joined")
-    __table_args__ = (UniqueConstraint("registration_id", "section_id"),)
+    __table_args__ = (UniqueConstraint("registration_id", "section_id"), Index(None, "section_id", "status"))
 
 
 class PersonalLink(Base):

@@ -1,8 +1,10 @@
 """A key by which texts are searched and compared."""
 
 import unicodedata
+from functools import lru_cache
 
 
+@lru_cache(maxsize=2048)
 def fold(text: str) -> str:
     """Return the search key: lower case, ё as е, no quotes, punctuation or accents, single spaces.
 
@@ -20,6 +22,7 @@ def _fold_once(text: str) -> str:
     return " ".join("".join(_folded_character(c) for c in plain).split())
 
 
+@lru_cache(maxsize=1024)
 def _folded_character(character: str) -> str:
     kind = unicodedata.category(character)[0]
     if kind in "LN":
