@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from flask import Flask, Response, g, has_request_context, request
+from flask import Flask, Response, current_app, g, has_request_context, request
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, Engine, MetaData, event
@@ -18,6 +18,8 @@ from eventmgr.core.types import Instant
 from eventmgr.core.write_queue import WriteQueue
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+LOOKS_FIRST = "_looks_first"
+View = TypeVar("View", bound=Callable[..., Any])
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -100,8 +102,25 @@ def _tune_sqlite(engine: Engine, synchronous: str) -> None:
 
 
 def is_reading() -> bool:
-    """A request that may not change anything needs no place among the writers."""
-    return has_request_context() and request.method in SAFE_METHODS
+    """A request that does not change anything, or not yet, needs no place among the writers."""
+    return has_request_context() and (request.method in SAFE_METHODS or _is_looking())
+
+
+def _is_looking() -> bool:
+    view = current_app.view_functions.get(request.endpoint or "")
+    return hasattr(view, LOOKS_FIRST) and not g.get("is_writing", False)
+
+
+def looks_first(view: View) -> View:
+    """Mark a view whose POST reads until it calls `start_writing`: what is refused never keeps a writer waiting."""
+    setattr(view, LOOKS_FIRST, True)
+    return view
+
+
+def start_writing() -> None:
+    """What is decided from here on is decided alone; what was read before may be older, and is kept."""
+    db.session.commit()
+    g.is_writing = True
 
 
 def _finish(response: Response) -> Response:

@@ -8,6 +8,7 @@ from typing import Any
 from flask import abort, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 
+from eventmgr.core.db import looks_first, start_writing
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.i18n import language, localised
 from eventmgr.core.permissions import public
@@ -30,6 +31,7 @@ MOST_FROM_ONE_PLACE, MOST_FOR_ONE_ADDRESS = 20, 3
 
 @registration.route("/e/<event>/register", methods=["GET", "POST"])
 @public
+@looks_first
 def register(event: Event) -> Any:
     """The form; a full event leads to the waiting list, a closed one says why."""
     closed = why_closed(event)
@@ -39,6 +41,7 @@ def register(event: Event) -> Any:
     form, groups = RegistrationForm(), section_groups(event)
     form.offer(event, categories)
     if form.accepted():
+        start_writing()
         first = claim(form.form_key.data)
         if first is not None:
             return redirect(first or url_for(".my_page"), 303)
