@@ -51,13 +51,13 @@ def _conflict_need(event: Event, programme: Programme, conflicts: list[Conflict]
     day = day_of(slot.starts_at, event.zone) if slot else event.starts_on
     return Need(
         count=count,
-        text=ngettext("conflict in the programme", "conflicts in the programme", count),
-        detail=f"{first.title}: {first.detail}",
+        text=first.title,
+        detail=first.detail,
         url=url_for("programme.editor", event=event, day=day.isoformat(), _anchor=f"slot-{first.slots[0]}"),
         action=_("Resolve"),
         urgency=2,
         status=first.severity.value,
-        word=_("Conflict"),
+        word=ngettext("conflict in the programme", "conflicts in the programme", count),
     )
 
 
