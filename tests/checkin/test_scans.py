@@ -86,7 +86,7 @@ def test_every_point_marks_for_itself(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("code", "verdict"),
     [
-        (new_code(), "unknown"),
+        ("A3WP9TJDK4MNRS267F", "unknown"),
         ("https://example.org/", "malformed"),
         ("", "malformed"),
         ("Ж" * 64, "malformed"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,9 +11,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
-
-from tests.js.test_modules import FLAGS
+from playwright.sync_api import Browser, Page, Request, expect
 
 ROOT = Path(__file__).parents[2]
 LIBRARIES = [{"id": 5, "label": "Гурьевская ЦБС", "detail": "Гурьевск"}]
@@ -52,15 +49,6 @@ def address() -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/tests/js/behaviours.html"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield started
-        started.close()
 
 
 @pytest.fixture

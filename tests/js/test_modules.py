@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,22 +11,12 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from eventmgr.badges.codes import grouped, is_well_formed, new_code, normalise
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -45,14 +34,11 @@ def origin() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def browser_page(origin: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        page = browser.new_page()
-        page.goto(f"{origin}/tests/js/empty.html")
-        yield page
-        browser.close()
+def browser_page(origin: str, browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.goto(f"{origin}/tests/js/empty.html")
+    yield page
+    page.close()
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in HERE.glob("*.test.js")))

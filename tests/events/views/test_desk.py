@@ -26,7 +26,7 @@ def navigation(page: str) -> list[str]:
 @pytest.mark.usefixtures("lone_board")
 def test_navigation_shows_what_the_role_may_open(client: FlaskClient) -> None:
     event = an_event()
-    assert navigation(desk(client, event, Role.ORGANISER)) == ["Overview", "Settings"]
+    assert navigation(desk(client, event, Role.ORGANISER)) == ["Overview", "Letters", "Settings"]
     assert navigation(desk(client, event, Role.DRAFTING)) == ["Overview"]
 
 
@@ -35,7 +35,7 @@ def test_navigation_is_in_order_and_counts(client: FlaskClient) -> None:
     extra = Entry(_l("Team"), "events.team", "users", 10, rules.may_see_desk, count=lambda event: 4)
     board.entries.append(extra)
     page = desk(client, an_event())
-    assert navigation(page) == ["Overview", "Team", "Settings"]
+    assert navigation(page) == ["Overview", "Team", "Letters", "Settings"]
     assert '<b class="side__count"><span class="visually-hidden">need attention: </span>4</b>' in page
 
 
@@ -105,4 +105,4 @@ def test_overview_of_this_package_asks_little(client: FlaskClient, queries: Quer
     sign_in(client, a_member(event, Role.OWNER))
     with queries:
         client.get(f"/manage/{event.slug}/")
-    assert len(queries) == 3
+    assert len(queries) == 4
