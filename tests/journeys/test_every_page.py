@@ -7,13 +7,12 @@ from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from werkzeug.routing import Rule
 
 from eventmgr.resolutions.kinds import KINDS
 from tests.databases import Databases
 from tests.journeys.sweep import Furnished, furnished, needs_sign_in, told, values_of, visit
-from tests.live import FLAGS, chromium
 
 NO_PAGES = {
     "static", "badges.sheets_file", "checkin.counts", "checkin.device_state", "door.assets", "door.figures",
@@ -54,11 +53,8 @@ def place(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @pytest.fixture(scope="session")
-def own_browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield browser
-        browser.close()
+def own_browser(browser: Browser) -> Browser:
+    return browser
 
 
 def pages(app: Flask, group: str) -> list[Rule]:
