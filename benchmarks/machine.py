@@ -140,6 +140,14 @@ def fresh_copy(template: Path, name: str) -> Path:
     return Path(shutil.copy(template, folder / "eventmgr.db"))
 
 
+def token_in(page: str) -> str:
+    """The CSRF token of the form in a page."""
+    found = TOKEN.search(page)
+    if found is None:
+        raise SystemExit("there is no form in the page")
+    return found[1]
+
+
 class Visitor:
     """A browser's worth of HTTP: keeps cookies, follows redirects, finds the token of a form."""
 
@@ -153,16 +161,17 @@ class Visitor:
         with self.opener.open(self.base + path, timeout=30) as answer:
             return str(answer.read().decode())
 
+    def tag(self, path: str) -> str:
+        with self.opener.open(self.base + path, timeout=30) as answer:
+            return str(answer.headers["ETag"])
+
     def post(self, path: str, fields: dict[str, str]) -> str:
         with self.opener.open(self.base + path, urllib.parse.urlencode(fields).encode(), timeout=30) as answer:
             return str(answer.read().decode())
 
     def token(self, path: str) -> str:
         """The CSRF token of the form at this address; it belongs to the session in the cookie."""
-        found = TOKEN.search(self.get(path))
-        if found is None:
-            raise SystemExit(f"no form at {path}")
-        return found[1]
+        return token_in(self.get(path))
 
     def sign_in(self, email: str, password: str) -> None:
         token = self.token("/account/sign-in")

@@ -5,19 +5,31 @@ python -m benchmarks registration
 
 from __future__ import annotations
 
+import re
 import tempfile
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
 from benchmarks.conference import FAMILIES, GIVEN, PATRONYMICS, Conference, make_conference
-from benchmarks.machine import Figure, Load, Server, Visitor, best_of, expect, fresh_copy, request, serving
+from benchmarks.machine import Figure, Load, Server, Visitor, best_of, expect, fresh_copy, request, serving, token_in
 from benchmarks.programme import SLUG
 
 POSTS, WARM_UP, SESSIONS = 600, 60, 12
 FEWEST = 100
 FORM = f"/e/{SLUG}/register"
+SECTION = re.compile(r'name="(at-\d+|sections)"[^>]*?value="(\d+)"')
 number = count(1)
+
+
+@dataclass(frozen=True)
+class Browser:
+    """What somebody has who opened the form: the cookie, its token, and (field, section) of what can be chosen."""
+
+    cookie: str
+    token: str
+    sections: list[tuple[str, str]]
 
 
 def figures() -> list[Figure]:
@@ -32,33 +44,32 @@ def figures() -> list[Figure]:
 
 def _round(made: Conference) -> Load:
     with serving(fresh_copy(made.path, "registration")) as server:
-        visitors = [_visitor(server) for _ in range(SESSIONS)]
-        expect(server.load(_posts(made, visitors, WARM_UP)), "303")
-        return expect(server.load(_posts(made, visitors, POSTS)), "303")
+        browsers = [_browser(server) for _ in range(SESSIONS)]
+        expect(server.load(_posts(made, browsers, WARM_UP)), "303")
+        return expect(server.load(_posts(made, browsers, POSTS)), "303")
 
 
-def _visitor(server: Server) -> tuple[str, str]:
-    """Cookie and token of somebody who opened the form."""
+def _browser(server: Server) -> Browser:
     visitor = Visitor(server.port)
-    token = visitor.token(FORM)
-    return visitor.cookie, token
+    page = visitor.get(FORM)
+    return Browser(visitor.cookie, token_in(page), SECTION.findall(page))
 
 
-def _posts(made: Conference, visitors: list[tuple[str, str]], posts: int) -> list[bytes]:
+def _posts(made: Conference, browsers: list[Browser], posts: int) -> list[bytes]:
     """Every submission is of another person; a browser is used by several."""
-    return [_post(made, *visitors[at % len(visitors)]) for at in range(posts)]
+    return [_post(made, browsers[at % len(browsers)]) for at in range(posts)]
 
 
-def _post(made: Conference, cookie: str, token: str) -> bytes:
+def _post(made: Conference, browser: Browser) -> bytes:
     n = next(number)
-    section = made.section_ids[n % len(made.section_ids)]
+    name, section = browser.sections[n % len(browser.sections)]
     form = {
-        "csrf_token": token, "form_key": uuid4().hex, "family": f"{FAMILIES[n % 8]}{_letters(n)}",
+        "csrf_token": browser.token, "form_key": uuid4().hex, "family": f"Ново{FAMILIES[n % 8].lower()}{_letters(n)}",
         "given": GIVEN[n % 7], "patronymic": PATRONYMICS[n % 5], "email": f"new{n}@example.org", "consent": "y",
         "position": "библиотекарь", "organisation_id": str(made.organisation_ids[n % 35]), "organisation": "ЦБС",
-        "category": str(made.category_id), "mode": "in_person", "sections": str(section),
+        "category": str(made.category_id), "mode": "in_person",
     }  # fmt: skip
-    return request(FORM, form=form, cookie=cookie)
+    return request(FORM, form=form | {name: section}, cookie=browser.cookie)
 
 
 def _letters(n: int) -> str:
