@@ -46,6 +46,7 @@ class Samples:
     tokens: dict[str, str]
     adopted: str
     bare: str
+    pairing_code: str
 
 
 def furnish() -> Samples:
@@ -55,12 +56,12 @@ def furnish() -> Samples:
     db.session.flush()
     event = _one(Event, Event.slug == SLUG)
     owner = _one(User, User.email == "organiser@example.org")
-    device, _code = start_pairing(point=_one(CheckInPoint, CheckInPoint.event_id == event.id), by=owner)
+    device, code = start_pairing(point=_one(CheckInPoint, CheckInPoint.event_id == event.id), by=owner)
     job = _job(event, owner)
     adopted, bare = _adopted(event, owner), _bare(owner)
     db.session.flush()
     values = {"event": SLUG, "device_id": device.id, "job_id": job.id, "number": 1} | _ids(event)
-    return Samples(made.password, values, _tokens(event, owner, made.token), adopted.slug, bare.slug)
+    return Samples(made.password, values, _tokens(event, owner, made.token), adopted.slug, bare.slug, code)
 
 
 def _one(model: type[Base], *conditions: Any) -> Any:

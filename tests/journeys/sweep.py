@@ -114,6 +114,10 @@ class Visit:
             self._find(f"answers {answer.status}, not {status}")
         for fault in markup.faults(answer.text()):
             self._find(f"markup: {fault}")
+        self.look_around()
+
+    def look_around(self) -> None:
+        """What scripts made of the page counts, too."""
         texts = self.page.evaluate(TEXTS, self.language)
         for stranger in words.strangers(texts, self.language, self.place.known[self.language]):
             self._find(f"words: {stranger}")

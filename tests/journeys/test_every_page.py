@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from werkzeug.routing import Rule
 
 from eventmgr.resolutions.kinds import KINDS
@@ -132,6 +132,14 @@ def test_resolution_desk_with_something_open(place: Furnished, own_browser: Brow
         for query in queries:
             reader.look_at(desk + query)
         reader.look_at(f"/manage/{place.samples.adopted}/resolution")
+    assert reader.findings == [], told(reader.findings)
+
+
+def test_paired_scanner(place: Furnished, own_browser: Browser) -> None:
+    with visit(own_browser, place, "ru", signed_in=False) as reader:
+        reader.page.goto(f"{place.server.url}/checkin/#pair={place.samples.pairing_code}")
+        expect(reader.page.locator("[data-part=point]")).to_contain_text("Вход")
+        reader.look_around()
     assert reader.findings == [], told(reader.findings)
 
 
