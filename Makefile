@@ -54,7 +54,7 @@ lint: .venv/.dev translations
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 	.venv/bin/lint-imports
-	$(RUN) -m djlint templates --lint --quiet
+	.venv/bin/djlint templates --lint --quiet
 	$(RUN) scripts/translations.py check
 	$(RUN) scripts/vendor.py --check
 	$(RUN) -m deptry .

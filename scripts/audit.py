@@ -1,4 +1,7 @@
-"""Known weaknesses of what requirements.txt and constraints.txt name. What could not be looked up is said to be unchecked, not clean."""
+"""Known weaknesses of what requirements.txt and constraints.txt name.
+
+What could not be looked up is said to be unchecked, not clean.
+"""
 
 from __future__ import annotations
 

@@ -89,6 +89,19 @@ def missing(package: str) -> list[str]:
     return gaps
 
 
+def collisions() -> list[str]:
+    """Messages that two packages translate differently: at run time there is one catalogue, and one of them wins."""
+    seen: dict[object, tuple[str, object]] = {}
+    found = []
+    for package in packages():
+        for message in kept(package) if path_of(package).exists() else ():
+            key = (message.id, message.context)
+            first = seen.setdefault(key, (package, message.string))
+            if message.id and message.string and first[1] != message.string:
+                found.append(f"{package} and {first[0]} translate differently: {message.id}")
+    return found
+
+
 def build(package: str) -> None:
     with path_of(package).with_suffix(".mo").open("wb") as file:
         write_mo(file, kept(package))
@@ -97,7 +110,7 @@ def build(package: str) -> None:
 def main(action: str, names: list[str]) -> int:
     chosen = names or packages()
     if action == "check":
-        gaps = [gap for package in chosen for gap in missing(package)]
+        gaps = [*[gap for package in chosen for gap in missing(package)], *collisions()]
         print("\n".join(gaps) or "Every message has its Russian translation.")
         return 1 if gaps else 0
     for package in chosen:

@@ -104,7 +104,8 @@ def a_registration(event: Event, **given: Any) -> Registration:
     person = given.pop("person", None) or a_person(organisation=given.pop("organisation", None))
     values = {
         "category": given.pop("category", None) or a_category(event), "status": Status.CONFIRMED,
-        "email": f"p{next(number)}@example.org", "registered_at": now(), "status_changed_at": now(), "norm": person.norm,
+        "email": f"p{next(number)}@example.org", "registered_at": now(),
+        "status_changed_at": now(), "norm": person.norm,
     }  # fmt: skip
     return saved(Registration(event=event, person=person, **values | given))
 

@@ -52,7 +52,8 @@ class Desk:
             section_ids=[self.sections[number].id for number in next(self.wanted)],
         )  # fmt: skip
         self.number += 1
-        moment = at(self.event.starts_on, "9:00") - timedelta(days=next(self.days)) + timedelta(minutes=37 * self.number % 540)
+        day = at(self.event.starts_on, "9:00") - timedelta(days=next(self.days))
+        moment = day + timedelta(minutes=37 * self.number % 540)
         registration.registered_at = registration.status_changed_at = moment
         registration.consented_at = moment
         return registration

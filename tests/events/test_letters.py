@@ -16,9 +16,10 @@ from tests.signing import sign_in
 def a_letter(event: Event, name: str = "Елена Кузнецова", **given: object) -> Message:
     n = next(number)
     values = {
-        "occasion": "registration_confirmed", "recipient": f"p{n}@example.org", "recipient_name": name, "language": "ru",
-        "subject": "Вы зарегистрированы", "body": "Ваша страница: http://x/me/secret_token-1 и всё.", "attachments": [],
-        "message_id": f"<{n}@eventmgr>", "next_attempt_at": now(), "posted_at": now(), "norm": fold(name),
+        "occasion": "registration_confirmed", "recipient": f"p{n}@example.org", "recipient_name": name,
+        "language": "ru", "subject": "Вы зарегистрированы", "attachments": [], "message_id": f"<{n}@eventmgr>",
+        "body": "Ваша страница: http://x/me/secret_token-1 и всё.",
+        "next_attempt_at": now(), "posted_at": now(), "norm": fold(name),
     }  # fmt: skip
     return saved(Message(event_id=event.id, **values | given))
 

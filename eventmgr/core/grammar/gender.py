@@ -9,9 +9,7 @@ from eventmgr.core.grammar.surnames import is_noun_like
 from eventmgr.core.grammar.tidying import is_feminine_patronymic, is_masculine_patronymic
 
 FEMININE_SURNAME = re.compile("[а-яё]+(?:[оеё]ва|[иы]на|[сц]кая|[а-яё]{2}ая)")
-MASCULINE_SURNAME = re.compile(
-    "[а-яё]{2,}[оеё]в|[а-яё]*[аеёиоуыэюя][а-яё]*[иы]н|[а-яё]{2,}[сц]к[ио]й"
-)
+MASCULINE_SURNAME = re.compile("[а-яё]{2,}[оеё]в|[а-яё]*[аеёиоуыэюя][а-яё]*[иы]н|[а-яё]{2,}[сц]к[ио]й")
 
 
 def propose_gender(name: FullName) -> Gender | None:

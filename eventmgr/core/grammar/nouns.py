@@ -172,11 +172,7 @@ def _phrases() -> list[NounForms]:
 def _stressed(forms: NounForms) -> NounForms:
     """Put «молодой» for «молодый»: its ending is stressed."""
     first = forms.singular[0].replace("молодый", "молодой")
-    return NounForms(
-        (first, *forms.singular[1:]), forms.plural, forms.gender, forms.is_animate, forms.few
-    )
+    return NounForms((first, *forms.singular[1:]), forms.plural, forms.gender, forms.is_animate, forms.few)
 
 
-NOUNS: dict[str, NounForms] = SIMPLE | {
-    forms.one(Case.NOMINATIVE): forms for forms in map(_stressed, _phrases())
-}
+NOUNS: dict[str, NounForms] = SIMPLE | {forms.one(Case.NOMINATIVE): forms for forms in map(_stressed, _phrases())}

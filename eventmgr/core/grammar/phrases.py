@@ -112,6 +112,5 @@ def _read_group(tokens: list[str], case: Case) -> _Group | None:
 
 def _noun_follows(tokens: list[str], index: int, case: Case) -> bool:
     return index + 1 < len(tokens) and (
-        words.is_adjective(tokens[index + 1])
-        or words.read_head(tokens[index + 1], [tokens[index]], case) is not None
+        words.is_adjective(tokens[index + 1]) or words.read_head(tokens[index + 1], [tokens[index]], case) is not None
     )

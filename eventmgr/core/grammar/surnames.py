@@ -49,9 +49,7 @@ def is_noun_like(surname: str) -> bool:
 def is_doubtful(surname: str, gender: Gender, case: Case) -> bool:
     """Tell whether the surname may be declined in more than one way, or not at all."""
     pieces = re.split("[ -]", surname.lower())
-    return any(
-        _is_doubtful_piece(p, gender, case) for p in pieces if p not in PARTICLES | FIXED_FIRST
-    )
+    return any(_is_doubtful_piece(p, gender, case) for p in pieces if p not in PARTICLES | FIXED_FIRST)
 
 
 def _is_doubtful_piece(piece: str, gender: Gender, case: Case) -> bool:

@@ -48,9 +48,7 @@ def is_patronymic(text: str) -> bool:
 
 
 def is_masculine_patronymic(text: str) -> bool:
-    return _is_child(text, "оглы оглу улы уулу углы") or bool(
-        MASCULINE_PATRONYMIC.fullmatch(text.lower())
-    )
+    return _is_child(text, "оглы оглу улы уулу углы") or bool(MASCULINE_PATRONYMIC.fullmatch(text.lower()))
 
 
 def is_feminine_patronymic(text: str) -> bool:
@@ -86,9 +84,7 @@ def _tidy_piece(piece: str) -> str:
 def _mend_initials(text: str) -> str:
     if not CYRILLIC.search(text):
         return text
-    return re.sub(
-        r"(?<!\w)[A-Za-z](?=\.|\s|$)", lambda letter: letter.group().translate(LOOK_ALIKES), text
-    )
+    return re.sub(r"(?<!\w)[A-Za-z](?=\.|\s|$)", lambda letter: letter.group().translate(LOOK_ALIKES), text)
 
 
 def _dotted(word: str, index: int) -> str:
