@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import render_template, url_for
+from flask import current_app, render_template, request, url_for
 from flask_login import current_user
 from markupsafe import Markup
 
 from eventmgr.core.desk import Need, board
 from eventmgr.core.i18n import language
-from eventmgr.core.permissions import requires
+from eventmgr.core.permissions import requires, who_may
 from eventmgr.events.models import Event
 from eventmgr.events.rules import may_see_desk
 from eventmgr.events.shortcuts import shortcuts
@@ -34,8 +35,16 @@ def overview(event: Event) -> Any:
 
 
 def needs_of(event: Event) -> list[Need]:
-    """What waits for a person, the most urgent first; things of equal urgency in the order of the packages."""
-    return sorted((need for tell in board.needs for need in tell(event)), key=lambda need: need.urgency)
+    """What waits for this person, the most urgent first; things of equal urgency in the order of the packages."""
+    waiting = (need for tell in board.needs for need in tell(event) if _may_open(need.url, event))
+    return sorted(waiting, key=lambda need: need.urgency)
+
+
+def _may_open(url: str, event: Event) -> bool:
+    """Nobody is sent to a page that turns them away."""
+    endpoint, _values = current_app.create_url_adapter(request).match(urlsplit(url).path, method="GET")  # type: ignore[union-attr]
+    mark = who_may(current_app.view_functions[endpoint])
+    return mark in ("public", "token") or (mark is not None and mark(current_user, event))
 
 
 def quick_of(event: Event) -> list[Quick]:

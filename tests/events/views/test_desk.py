@@ -52,11 +52,27 @@ def test_present_place_is_marked(client: FlaskClient, path: str, current: str) -
 
 @pytest.mark.usefixtures("lone_board")
 def test_needs_are_sorted_by_urgency(client: FlaskClient) -> None:
-    needs = [Need(2, "talks", "", "/t", "Place", urgency=7), Need(1, "clash", "", "/c", "Open", urgency=1, status="!")]
+    event = an_event()
+    url = f"/manage/{event.slug}/"
+    needs = [Need(2, "talks", "", url, "Place", urgency=7), Need(1, "clash", "", url, "Open", urgency=1, status="!")]
     board.needs.append(lambda event: needs)
-    page = desk(client, an_event())
+    page = desk(client, event)
     assert page.index("clash") < page.index("talks")
     assert "2 matters, the most urgent on top" in page
+
+
+@pytest.mark.usefixtures("lone_board")
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [(Role.ORGANISER, ["talks wait", "names wait"]), (Role.PROGRAMME, ["talks wait"]), (Role.CHECKIN, [])],
+)
+def test_needs_are_those_the_role_may_see_to(client: FlaskClient, role: Role, expected: list[str]) -> None:
+    event = an_event()
+    base = f"/manage/{event.slug}"
+    talks = Need(2, "talks wait", "", f"{base}/programme?day=1#slot-1", "Place")
+    names = Need(1, "names wait", "", f"{base}/registrations?status=pending", "Look")
+    board.needs.append(lambda event: [talks, names])
+    assert re.findall(r"<p>(\w+ wait)</p>", desk(client, event, role)) == expected
 
 
 @pytest.mark.usefixtures("lone_board")
