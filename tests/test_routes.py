@@ -15,7 +15,7 @@ from eventmgr.events.models import Role
 from tests.factories import a_member, an_event
 from tests.signing import sign_in
 
-SAMPLES = {"IntegerConverter": 1, "UnicodeConverter": "x", "PathConverter": "x", "UUIDConverter": UUID(int=7)}
+SAMPLES = {"Id": 1, "UnicodeConverter": "x", "PathConverter": "x", "UUIDConverter": UUID(int=7)}
 
 
 def sample(converter: BaseConverter) -> Any:

@@ -7,9 +7,10 @@ from typing import Any
 
 from flask import Blueprint, flash, g, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
-from flask_login import current_user, login_user, logout_user
+from flask_login import current_user, logout_user
 
 from eventmgr.accounts import operations
+from eventmgr.accounts.entering import begin_anew, let_in
 from eventmgr.accounts.forms import (
     ChangePasswordForm,
     FirstOrganiserForm,
@@ -53,8 +54,7 @@ def sign_in() -> Any:
 
 
 def _welcome(user: User, form: SignInForm) -> Any:
-    login_user(user)
-    session["language"] = user.language
+    let_in(user)
     target = form.next.data if is_local(form.next.data or "") else "/"
     typed = _typed(form.resume.data)
     if typed:
@@ -83,6 +83,7 @@ def sign_in_to_continue() -> Any:
 @requires(signed_in)
 def sign_out() -> Any:
     logout_user()
+    begin_anew("language")
     return redirect("/", 303)
 
 
@@ -125,7 +126,7 @@ def reset(token: str) -> Any:
             form.refuse(error)
         else:
             operations.use_link(link)
-            login_user(link.user)
+            let_in(link.user)
             flash(_("The new password is set."), "ok")
             return redirect("/", 303)
     return render_template("accounts/reset.html", form=form), 422 if request.method == "POST" else 200
@@ -158,7 +159,7 @@ def password() -> Any:
             is_old = error.field == "password" and not isinstance(error, operations.TooManyAttempts)
             form.refuse(error if not is_old else _beside(form, error))
         else:
-            login_user(current_user)
+            let_in(current_user._get_current_object())
             flash(_("The new password is set. Other devices are signed out."), "ok")
             return redirect(url_for("accounts.profile"), 303)
     page = render_template("accounts/profile.html", form=ProfileForm(None, obj=current_user), password_form=form)
@@ -184,6 +185,6 @@ def first_run(token: str) -> Any:
         except RuleBroken as error:
             form.refuse(error)
         else:
-            login_user(user)
+            let_in(user)
             return redirect("/", 303)
     return render_template("accounts/first_run.html", form=form), 422 if request.method == "POST" else 200

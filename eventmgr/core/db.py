@@ -102,8 +102,10 @@ def _tune_sqlite(engine: Engine, synchronous: str) -> None:
 
 
 def is_reading() -> bool:
-    """A request that does not change anything, or not yet, needs no place among the writers."""
-    return has_request_context() and (request.method in SAFE_METHODS or _is_looking())
+    """A request that does not change anything, or not yet, or no longer, needs no place among the writers."""
+    return has_request_context() and (
+        request.method in SAFE_METHODS or _is_looking() or bool(g.get("has_failed", False))
+    )
 
 
 def _is_looking() -> bool:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from typing import Any
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from flask_babel import gettext as _
+from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from eventmgr.core.db import fail_request
+from eventmgr.core.requests import is_from_elsewhere
 
 log = logging.getLogger(__name__)
+OUT_OF_REACH = (OperationalError, InterfaceError, PoolTimeout)
+"""The database is locked, full or away."""
+NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
 
 class RuleBroken(Exception):
@@ -39,7 +46,9 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NotFound, lambda error: answer(404))
     app.register_error_handler(RuleBroken, _rule)
     app.register_error_handler(CSRFError, _csrf)
-    app.register_error_handler(OperationalError, _unavailable)
+    for away in OUT_OF_REACH:
+        app.register_error_handler(away, _unavailable)
+    app.register_error_handler(DataError, lambda error: answer(400))
     app.register_error_handler(StaleDataError, lambda error: answer(409))
     app.register_error_handler(IntegrityError, _integrity)
     app.register_error_handler(InternalServerError, _unexpected)
@@ -99,16 +108,29 @@ def _rule(error: RuleBroken) -> Any:
 
 def _csrf(error: CSRFError) -> Any:
     """A page that stood open too long: show what was typed and let the person send it again."""
-    if wants_json():
+    if wants_json() or is_from_elsewhere():
         return answer(400)
     fail_request()
+    return _send_again(400)
+
+
+def _send_again(status: int, **words: str) -> Response:
     typed = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
-    return render_template("errors/send_again.html", typed=typed, path=request.full_path.rstrip("?")), 400
+    page = render_template("errors/send_again.html", typed=typed, path=request.full_path.rstrip("?"), **words)
+    response = make_response(page, status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
-def _unavailable(error: OperationalError) -> Any:
-    log.error("database: %s", error)
-    return answer(503)
+def _unavailable(error: Exception) -> Any:
+    """Nothing could be written: the page asks the database nothing and holds what was typed."""
+    log.error("cannot write: %s", error)
+    fail_request()
+    g.event, g._login_user = None, AnonymousUserMixin()
+    if not request.form or wants_json() or is_from_elsewhere():
+        return answer(503)
+    text = _("Nothing was saved by halves. Wait a minute and press the button: what you typed is kept on this page.")
+    return _send_again(503, title=_words(503)[0], text=text)
 
 
 def _integrity(error: IntegrityError) -> Any:
@@ -117,6 +139,9 @@ def _integrity(error: IntegrityError) -> Any:
 
 
 def _unexpected(error: InternalServerError) -> Any:
-    if isinstance(error.original_exception, OperationalError):
-        return _unavailable(error.original_exception)
-    return answer(500)
+    """Also what a commit after the view met: handlers of single errors do not see that."""
+    cause = error.original_exception
+    if isinstance(cause, OUT_OF_REACH) or (isinstance(cause, OSError) and cause.errno in NO_SPACE):
+        return _unavailable(cause)
+    # SQLite's driver refuses numbers of more than 64 bits so; PostgreSQL says DataError.
+    return answer(400 if isinstance(cause, DataError | OverflowError) else 500)

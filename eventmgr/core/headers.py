@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
+
+from eventmgr.core.permissions import who_may
 
 POLICY = {
     "default-src": "'self'",
@@ -23,6 +25,10 @@ QUIET = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
 }
+SECRET = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
+"""The address is the key: neither kept nor indexed."""
+INNER = {"Cache-Control": "private, no-cache", "X-Robots-Tag": "noindex, nofollow"}
+"""Behind the sign-in: no shared cache keeps it, the way back in the browser still finds what was typed."""
 
 
 def _written(policy: dict[str, str]) -> str:
@@ -45,10 +51,17 @@ def allow_camera() -> None:
     g.camera = True
 
 
+def _privacy() -> dict[str, str]:
+    mark = who_may(current_app.view_functions.get(request.endpoint or ""))
+    if mark == "token":
+        return SECRET
+    return INNER if callable(mark) else {}
+
+
 def _protect(response: Response) -> Response:
     widened = g.get("policy")
     response.headers["Content-Security-Policy"] = _written(POLICY | widened) if widened else USUAL
-    for name, value in QUIET.items():
+    for name, value in (QUIET | _privacy()).items():
         response.headers.setdefault(name, value)
     if g.get("camera"):
         response.headers["Permissions-Policy"] = QUIET["Permissions-Policy"].replace("camera=()", "camera=(self)")

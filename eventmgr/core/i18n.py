@@ -11,7 +11,7 @@ from typing import Any
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from babel.support import NullTranslations
-from flask import Flask, g, has_request_context, redirect, request, session
+from flask import Flask, current_app, g, has_request_context, redirect, request, session
 from flask_babel import Babel, Domain, force_locale, get_locale
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -94,13 +94,15 @@ def switch_language(code: str) -> BaseResponse:
     response = redirect(back if is_local(back) else "/")
     if code in LANGUAGES:
         session["language"] = code
-        response.set_cookie("language", code, max_age=31536000, samesite="Lax", httponly=True)
+        is_secure = current_app.config["SESSION_COOKIE_SECURE"]
+        response.set_cookie("language", code, max_age=31536000, samesite="Lax", httponly=True, secure=is_secure)
     return response
 
 
 def is_local(address: str) -> bool:
     """Whether `address` stays on this site: a redirect goes nowhere else."""
-    return address.startswith("/") and not address.startswith(("//", "/\\")) and "\n" not in address
+    # Browsers and urlsplit drop tabs and line ends: "/\t/host" would become "//host".
+    return address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
 
 
 def localised(thing: Any, name: str) -> str:

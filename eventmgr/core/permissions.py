@@ -10,6 +10,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
 from eventmgr.core.errors import wants_json
+from eventmgr.core.requests import is_from_elsewhere
 
 View = TypeVar("View", bound=Callable[..., Any])
 Rule = Callable[[Any, Any], bool]
@@ -77,6 +78,8 @@ def _ask_to_sign_in() -> BaseResponse | None:
         abort(401)
     if request.method == "GET":
         return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
+    if is_from_elsewhere():
+        abort(403)
     g.resume = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
     from flask import current_app
 

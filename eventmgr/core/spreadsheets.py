@@ -11,14 +11,14 @@ import xlsxwriter
 from flask import Response
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def as_csv(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """UTF-8 with a mark and semicolons: what Excel with Russian settings reads without asking."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(heads)
+    writer.writerow([_defused(head) for head in heads])
     writer.writerows([[_defused(cell) for cell in row] for row in rows])
     return out.getvalue().encode("utf-8-sig")
 

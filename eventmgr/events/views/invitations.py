@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, render_template, session
+from flask import flash, render_template
 from flask_babel import gettext as _
-from flask_login import current_user, login_user
+from flask_login import current_user
 
+from eventmgr.accounts.entering import let_in
 from eventmgr.accounts.queries import user_by_email
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.i18n import language
@@ -43,8 +44,7 @@ def _accept(found: Invitation, form: Any, *, is_known: bool) -> Any:
     typed = {} if is_known else {"name": form.name.data, "password": form.password.data, "language": language()}
     user = operations.accept_invitation(invitation=found, **typed)
     if not is_known:
-        login_user(user)
-        session["language"] = user.language
+        let_in(user)
     if current_user.is_authenticated and current_user.id != user.id:
         flash(_("%(email)s is in the team now. You are signed in as somebody else.", email=user.email), "ok")
         return to("home")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from flask import Response, render_template, request, url_for
 
+from eventmgr.core.addresses import address_of
 from eventmgr.core.errors import NotFound
 from eventmgr.core.i18n import language, localised
 from eventmgr.core.permissions import public
@@ -118,7 +119,7 @@ def calendar(event: Event) -> Response:
         raise NotFound
     number = request.args.get("section", type=int)
     section = section_numbered_or_404(event, number) if number is not None else None
-    url = url_for("programme.days", event=event, _external=True)
+    url = address_of("programme.days", event=event.slug)
     body = calendar_of(event, _programme(event), url, section.id if section else None)
     response = Response(body, mimetype="text/calendar")
     response.headers["Content-Disposition"] = f'attachment; filename="{event.slug}.ics"'
