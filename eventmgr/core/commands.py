@@ -28,6 +28,8 @@ def init_app(app: Flask) -> None:
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
 def serve_command(host: str, port: int, workers: int) -> None:
     """Bring the database up to date, then run web and worker together."""
+    if serve.is_taken(host, port):
+        raise click.ClickException(f"port {port} of {host} is taken or may not be used; choose another with --port")
     upgrade()
     greetings = [greet() for greet in current_app.extensions.get("greetings", [])]
     commands = {"web": serve.web_command(host, port, workers), "worker": serve.worker_command()}
