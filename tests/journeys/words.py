@@ -56,7 +56,7 @@ def of_database(connection: Connection, language: str) -> set[str]:
             is_text = isinstance(column.type, String | JSON) and not isinstance(column.type, Enum)
             is_text = is_text and (table.name != "message" or column.name == "subject")
             if is_text and not (language == "ru" and column.name.endswith("_en")):
-                for value in connection.scalars(select(column).distinct()):
+                for value in connection.scalars(select(column)):
                     found |= _words(value)
     return found
 
