@@ -5,6 +5,7 @@ python -m benchmarks [badges checkin desk_list programme registration weight …
 
 from __future__ import annotations
 
+import signal
 import sys
 from importlib import import_module
 
@@ -13,7 +14,9 @@ NAMES = ("badges", "programme", "desk_list", "registration", "checkin", "weight"
 
 def main(names: list[str]) -> int:
     """0 when every figure is what is wanted."""
-    print(f"{'figure':58}{'measured':>10} {'':6}{'wanted':>9}")
+    # Whoever stops a run stops its servers too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    print(f"{'figure':58}{'measured':>10} {'':6}{'wanted':>9}", flush=True)
     missed = 0
     for name in names or NAMES:
         for figure in import_module(f"benchmarks.{name}").figures():

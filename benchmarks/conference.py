@@ -26,7 +26,7 @@ from eventmgr.people.models import Organisation, Person
 from eventmgr.programme.models import Section
 from eventmgr.registration.models import Category, ChoiceStatus, Quota, Registration, SectionChoice, Status
 
-PEOPLE, TALKS = 5000, 300
+PEOPLE, TALKS, DOOR = 5000, 300, "вход"
 EMAIL, PASSWORD = "organiser@example.org", "a long password of ours"
 FAMILIES = ("Кузнецова", "Воронцова", "Ермакова", "Лапина", "Сомова", "Ёлкина", "Ким", "Петрова-Водкина")
 GIVEN = ("Елена", "Наталья", "Ольга", "Татьяна", "Ирина", "Марина", "Светлана")
@@ -70,7 +70,7 @@ def _open(path: Path, people: int) -> Conference:
     user = User(
         email=EMAIL, name="Организатор", session_key="k", password_hash=hash_password(PASSWORD), created_at=now()
     )
-    door = CheckInPoint(event_id=event.id, kind=PointKind.ENTRANCE, name="вход")
+    door = CheckInPoint(event_id=event.id, kind=PointKind.ENTRANCE, name=DOOR)
     db.session.add_all([category, user, door, Membership(event=event, user=user, role=Role.OWNER, since=now())])
     db.session.add(Quota(event_id=event.id, capacity=None, taken=people))
     db.session.flush()

@@ -108,7 +108,7 @@ def serving(database: Path, *, target: str = "app:app", synchronous: str = "FULL
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
         "--workers", str(WORKERS), "--blocking-threads", "1", "--no-access-log", "--log-level", "warning", target,
     ]  # fmt: skip
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True, stdout=subprocess.DEVNULL)
     try:
         _wait_for(port)
         yield Server(port, process)
