@@ -10,10 +10,12 @@ from flask_babel import lazy_gettext as _l
 
 from eventmgr.core.desk import Entry, Need, board, once
 from eventmgr.events import rules
+from eventmgr.events.letters import speaker
 from eventmgr.events.models import Event, EventState, Format
 from eventmgr.events.settings_pages import SettingsPage, pages
 from eventmgr.events.shortcuts import Shortcut, shortcuts
 from eventmgr.notifications.models import MessageState
+from eventmgr.notifications.operations import SPEAKERS
 from eventmgr.notifications.queries import count_by_state
 
 
@@ -93,4 +95,7 @@ def announce() -> None:
 
 
 def _all() -> list[tuple[list[Any], tuple[Any, ...]]]:
-    return [(board.entries, ENTRIES), (pages, PAGES), (shortcuts, SHORTCUTS), (board.needs, (needs,))]
+    return [
+        (board.entries, ENTRIES), (pages, PAGES), (shortcuts, SHORTCUTS), (board.needs, (needs,)),
+        (SPEAKERS, (speaker,)),
+    ]  # fmt: skip

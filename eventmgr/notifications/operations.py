@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import smtplib
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import make_msgid
 from typing import Any
 
 from flask_mail import Attachment
-from flask_mail import Message as Mail
 from sqlalchemy import select, update
 
 from eventmgr.core.clock import now
@@ -19,13 +19,25 @@ from eventmgr.core.grammar.fold import fold
 from eventmgr.core.jobs import dispatch
 from eventmgr.notifications.letters import Letter
 from eventmgr.notifications.models import Message, MessageState
-from eventmgr.notifications.transport import deliver
+from eventmgr.notifications.transport import Post, deliver, sender_address
 
 log = logging.getLogger(__name__)
 PAUSES = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720))
 """How long to wait after the first, second, … failure that may pass."""
 CLAIM = timedelta(minutes=10)
 BUILDERS: dict[str, Callable[..., Attachment]] = {}
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who a letter is from, as people know them, and where their answers go (empty: nowhere special)."""
+
+    name: str
+    reply_to: str = ""
+
+
+SPEAKERS: list[Callable[[Message], Sender | None]] = []
+"""Asked in turn who speaks in a letter; the first who knows is its sender."""
 
 
 def attaches(kind: str) -> Callable[[Callable[..., Attachment]], Callable[..., Attachment]]:
@@ -114,8 +126,8 @@ def _readable(answer: bytes | str) -> str:
     return answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
 
 
-def _as_mail(message: Message) -> Mail:
-    mail = Mail(
+def _as_mail(message: Message) -> Post:
+    mail = Post(
         subject=message.subject,
         recipients=[(message.recipient_name, message.recipient) if message.recipient_name else message.recipient],
         body=message.body,
@@ -123,6 +135,10 @@ def _as_mail(message: Message) -> Mail:
         attachments=[_build(specification) for specification in message.attachments],
     )
     mail.msgId = message.message_id
+    sender = next(filter(None, (ask(message) for ask in SPEAKERS)), None)
+    if sender is not None:
+        mail.sender = (sender.name, sender_address())
+        mail.reply_to = sender.reply_to or None
     return mail
 
 

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import re
+from email.header import Header
+from email.mime.base import MIMEBase
+from email.policy import compat32
+from email.utils import parseaddr
 from pathlib import Path
 
 from flask import Flask, current_app
 from flask_mail import Mail, Message
 
 mail = Mail()
+AS_ENCODED = compat32.clone(linesep="\r\n", max_line_length=None)
+
+
+class Post(Message):
+    """Headers leave as they were encoded: the newer policies fold Russian anew and lose its spaces («VIIсессия»)."""
+
+    def _message(self) -> MIMEBase:
+        made = super()._message()
+        made.policy = AS_ENCODED
+        subject = " ".join((self.subject or "").split())
+        made.replace_header("Subject", Header(subject, "utf-8", header_name="Subject").encode())
+        return made
 
 
 def init_app(app: Flask) -> None:
@@ -23,6 +39,11 @@ def init_app(app: Flask) -> None:
         MAIL_DEFAULT_SENDER=settings.mail_sender,
     )
     mail.init_app(app)
+
+
+def sender_address() -> str:
+    """The bare address letters are sent from; the setting may carry a name."""
+    return parseaddr(current_app.extensions["settings"].mail_sender)[1]
 
 
 def deliver(message: Message) -> None:

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+from email import message_from_bytes
+from email.header import decode_header, make_header
+
 import pytest
-from flask import Flask
+from flask import Flask, current_app
 from flask.testing import FlaskClient
 
 from eventmgr.core.clock import now
-from eventmgr.core.db import db
+from eventmgr.core.db import db, transaction
 from eventmgr.core.grammar.fold import fold
+from eventmgr.events.letters import speaker
 from eventmgr.events.models import Event, Role
 from eventmgr.notifications.models import Message, MessageState
+from eventmgr.notifications.operations import Sender, deliver_message
 from tests.factories import a_member, an_event, number, saved
 from tests.signing import sign_in
 
@@ -73,3 +78,24 @@ def test_who_may_see_and_send(client: FlaskClient, event: Event, role: Role, see
         client.post(f"/manage/{event.slug}/letters/{letter.id}/delivery").status_code,
     )
     assert statuses == (sees, sends)
+
+
+def test_a_letter_comes_from_the_series_and_is_answered_to_the_contact(event: Event) -> None:
+    with transaction():
+        event.series.title, event.contact_email = "Кузбасские библиотеки, партнёрство", "kb@example.org"
+        letter = a_letter(event)
+    deliver_message(letter.id)
+    file = current_app.extensions["settings"].folder / "mail" / f"{letter.message_id.strip('<>').replace('@', '')}.eml"
+    mail = message_from_bytes(file.read_bytes())
+    assert str(make_header(decode_header(mail["From"]))) == "Кузбасские библиотеки, партнёрство <eventmgr@localhost>"
+    assert mail["Reply-To"].strip() == "kb@example.org"
+
+
+@pytest.mark.parametrize(("language", "name"), [("ru", "Библиотеки"), ("en", "Libraries")])
+def test_the_series_is_named_in_the_language_of_the_letter(event: Event, language: str, name: str) -> None:
+    event.series.title, event.series.title_en = "Библиотеки", "Libraries"
+    assert speaker(Message(event_id=event.id, language=language)) == Sender(name, event.contact_email)
+
+
+def test_a_letter_of_no_event_has_no_speaker(app: Flask) -> None:
+    assert speaker(Message(event_id=None, language="ru")) is None

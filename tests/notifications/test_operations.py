@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from email import message_from_bytes, policy
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,20 @@ def test_a_letter_arrives_in_russian_with_its_name_and_id(office: tuple[Flask, P
     ]
     assert str(letters[0]["Message-ID"]) == message(app, number).message_id
     assert message(app, number).state is MessageState.SENT
+
+
+def test_long_russian_headers_keep_their_spaces(office: tuple[Flask, PostOffice]) -> None:
+    app = office[0]
+    name, subject = "Иванова-Петрова Анна Д'Артаньяновна", "Вы зарегистрированы: VII сессия и всё, что после неё"
+    number = posted(app)
+    with app.app_context(), transaction():
+        letter = db.session.get_one(Message, number)
+        letter.recipient_name, letter.subject = name, subject
+    deliver(app, number)
+    (got,) = office[1].letters
+    raw = {name.lower(): value for name, value in got.raw_items()}
+    assert str(make_header(decode_header(raw["subject"].replace("\n", "")))) == subject
+    assert str(make_header(decode_header(raw["to"].replace("\n", "")))) == f"{name} <kuznetsova@example.org>"
 
 
 def test_a_letter_is_sent_once_however_often_it_is_handed_over(office: tuple[Flask, PostOffice]) -> None:
