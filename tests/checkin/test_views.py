@@ -99,6 +99,7 @@ def test_the_first_visit_sets_up_the_entrance_and_pairs_a_phone(client: FlaskCli
     state = client.get(f"{base}/checkin/devices/{device.id}/state").text
     assert "data-poll" not in state
     assert f"Paired: {PHONE}" in state
+    assert ("Unpair the phone" in state, "Cancel the code" in state) == (True, False)
     client.post(f"{base}/checkin/devices/{device.id}/revocation")
     assert Phone(client, answer.get_json()["token"]).get("roster").status_code == 401
 
