@@ -104,7 +104,7 @@ def scene(live_server: LiveServer, playwright: Playwright, tmp_path: Path) -> It
 def test_the_camera_reads_a_badge_green_then_amber(scene: Scene) -> None:
     scene.pair()
     scene.expect_verdict("ok", "Проходите", "Хасянова Наталья Владимировна")
-    scene.expect_verdict("warn", "Уже отмечен", "Хасянова Наталья Владимировна")
+    scene.expect_verdict("warn", "Отметка уже есть", "Хасянова Наталья Владимировна")
     expect(scene.page.locator("[data-part=queue]")).to_contain_text("Всё отправлено", timeout=PATIENCE_MS)
     assert scene.marks_of(scene.seen.registration_id) == 1
 
