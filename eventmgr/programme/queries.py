@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import func, select
@@ -12,6 +13,7 @@ from sqlalchemy import func, select
 from eventmgr.core.db import db
 from eventmgr.core.errors import NotFound
 from eventmgr.core.grammar.full_name import FullName
+from eventmgr.core.grammar.typography import typeset
 from eventmgr.core.i18n import language
 from eventmgr.events.models import Event, Room
 from eventmgr.events.queries import within
@@ -202,7 +204,13 @@ def _people(link: Any, owner: Any, parent: Any, event_id: int) -> defaultdict[in
     return found
 
 
+@lru_cache(maxsize=1024)
+def _tied(home: str) -> str:
+    """«КемОНБ им. В. Д. Федорова» with its initials kept together; few organisations send many speakers."""
+    return typeset(home)
+
+
 def _person_row(row: Any) -> PersonRow:
     place = place_beside(row.short_name or "", row.settlement, row.settlement_kind)
-    home = ", ".join(part for part in (row.short_name, place) if part)
+    home = _tied(", ".join(part for part in (row.short_name, place) if part))
     return PersonRow(row.id, FullName(row.family, row.given, row.patronymic), home, row.norm)
