@@ -63,7 +63,7 @@ def _tell(told: dict[str, Any]) -> str:
         f"  The scanner         {base}/checkin/",
         f"  Sign in             {base}/account/sign-in",
         "",
-        *(f"  {who:<19} {email}   password {told['password']}" for who, email in WHO.items()),
+        *(f"  {who:<19} {email:<23} password {told['password']}" for who, email in WHO.items()),
         f"  participant         {base}/me/{told['token']}   ({told['participant']}, no password)",
         "",
     ]
