@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 from uuid import uuid4
@@ -16,6 +17,8 @@ from wtforms.validators import InputRequired, Length, Optional
 from eventmgr.core.errors import RuleBroken
 
 LINE, TEXT = 300, 20_000
+SPACE_IN_ADDRESS = re.compile(r"\s*([@.])\s*")
+"""Telephones put a space after a full stop or an @; no address has one there."""
 csrf = CSRFProtect()
 
 
@@ -114,7 +117,9 @@ def deliverable(form: Form, field: Field) -> None:
 def mail_address(text: str) -> str:
     """The address in the form it is stored and compared in. Raises RuleBroken with what is wrong."""
     try:
-        found = validate_email(text.strip(), check_deliverability=False, test_environment=True)
+        found = validate_email(
+            SPACE_IN_ADDRESS.sub(r"\1", text.strip()), check_deliverability=False, test_environment=True
+        )
     except EmailNotValidError as error:
         raise RuleBroken(str(_l("This is not a complete e-mail address, such as name@library.ru.")), "email") from error
     if found.ascii_email is None:

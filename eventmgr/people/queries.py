@@ -47,8 +47,11 @@ def _suggested(query: Select[*tuple[Any, ...]], column: ColumnElement[str] | Any
 
 
 def suggest_organisations(text: str) -> list[Any]:
-    """At most eight: id, short_name, kind, settlement; names that begin with `text` first."""
-    columns = select(Organisation.id, Organisation.short_name, Organisation.kind, Settlement.name.label("settlement"))
+    """At most eight: id, short_name, kind, settlement, settlement_kind; names that begin with `text` first."""
+    columns = select(
+        Organisation.id, Organisation.short_name, Organisation.kind,
+        Settlement.name.label("settlement"), Settlement.kind.label("settlement_kind"),
+    )  # fmt: skip
     living = columns.outerjoin(Organisation.settlement).where(Organisation.merged_into_id.is_(None))
     return _suggested(living, Organisation.norm, text)
 

@@ -16,7 +16,7 @@ from eventmgr.core.permissions import public, requires
 from eventmgr.events.models import Event
 from eventmgr.events.rules import may_organise, may_register_people, may_see_desk
 from eventmgr.people.forms import OrganisationForm, OrganiserForm
-from eventmgr.people.labels import ORGANISATION_KINDS, SETTLEMENT_KINDS
+from eventmgr.people.labels import ORGANISATION_KINDS, SETTLEMENT_KINDS, settlement_label
 from eventmgr.people.merging import merge_organisations, merge_persons
 from eventmgr.people.models import Organisation, Person
 from eventmgr.people.operations import add_organisation, change_organisation, set_organisers
@@ -40,10 +40,14 @@ def organisation_suggestions(event: Event) -> Response:
         {
             "id": row.id,
             "label": row.short_name,
-            "detail": " · ".join(part for part in (row.settlement, str(ORGANISATION_KINDS[row.kind])) if part),
+            "detail": " · ".join(part for part in (_place(row), str(ORGANISATION_KINDS[row.kind])) if part),
         }
         for row in suggest_organisations(request.args.get("q", "")[:100])
     )
+
+
+def _place(row: Any) -> str:
+    return settlement_label(row.settlement, row.settlement_kind) if row.settlement else ""
 
 
 @people.get("/e/<event>/suggest/settlements")

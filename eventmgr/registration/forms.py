@@ -83,19 +83,37 @@ class WorkplaceFields(Form):
         self.region.choices = [("", _("choose")), *region_choices(language())]
 
     def organisation_chosen(self, by: Any = None) -> int | None:
-        """Raises RuleBroken beside the field that is missing."""
+        """Raises RuleBroken beside the field that is missing; what else a new organisation needs is said with it."""
         kind = self.new_kind.data
         place = self.settlement_kind.data
-        return find_workplace(
-            organisation_id=_number(self.organisation_id.data),
-            name=self.organisation.data or "",
-            new_name=self.new_name.data or "",
-            kind=OrganisationKind(kind) if kind in list(OrganisationKind) else None,
-            settlement=self.settlement.data or "",
-            settlement_kind=SettlementKind(place) if place in list(SettlementKind) else SettlementKind.CITY,
-            region=self.region.data or "",
-            by=by,
-        )
+        try:
+            return find_workplace(
+                organisation_id=_number(self.organisation_id.data),
+                name=self.organisation.data or "",
+                new_name=self.new_name.data or "",
+                kind=OrganisationKind(kind) if kind in list(OrganisationKind) else None,
+                settlement=self.settlement.data or "",
+                settlement_kind=SettlementKind(place) if place in list(SettlementKind) else SettlementKind.CITY,
+                region=self.region.data or "",
+                by=by,
+            )
+        except RuleBroken as error:
+            self._ask_for_the_rest(error.field)
+            raise
+
+    def _ask_for_the_rest(self, refused: str | None) -> None:
+        """Three empty fields are one round, not three; the name typed above is not typed again."""
+        needed = {
+            "new_kind": _("Please say what kind of organisation it is."),
+            "settlement": _("Please name the city or district."),
+            "region": _("Please choose the region or country."),
+        }
+        if refused not in {"organisation", *needed}:
+            return
+        self.new_name.data = self.new_name.data or self.organisation.data
+        for name, words in needed.items():
+            if name != refused and not self._fields[name].data:
+                self.refuse(RuleBroken(words, name))
 
     @property
     def is_new_open(self) -> bool:

@@ -130,7 +130,10 @@ class Combobox {
     const shown = document.querySelector(this.input.dataset.suggestNewShows || "#none");
     if (!shown) return;
     shown.hidden = !isShown;
-    if (isShown) shown.querySelector("input, select, textarea")?.focus();
+    if (!isShown) return;
+    const name = shown.querySelector("input, select, textarea");
+    if (name?.matches("input") && !name.value) name.value = this.input.value.trim();
+    name?.focus();
   }
 }
 

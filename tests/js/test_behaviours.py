@@ -108,6 +108,13 @@ def test_a_suggestion_is_chosen_with_the_keyboard(page: Page) -> None:
     expect(library).to_have_attribute("aria-expanded", "false")
 
 
+def test_a_name_that_is_not_in_the_list_is_not_typed_twice(page: Page) -> None:
+    page.get_by_label("Library").press_sequentially("гурьев")
+    page.get_by_role("option", name="Not here").click()
+    expect(page.get_by_label("Newcomer")).to_have_value("гурьев")
+    expect(page.get_by_label("Newcomer")).to_be_focused()
+
+
 def test_typing_after_a_choice_empties_the_id(page: Page) -> None:
     page.locator("[name=library_id]").evaluate("field => (field.value = '5')")
     page.get_by_label("Library").press_sequentially("x")

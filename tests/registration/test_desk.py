@@ -189,6 +189,20 @@ def test_the_desk_registers_somebody(desk: FlaskClient, event: Event) -> None:
     assert first.location == second.location == f"/manage/{event.slug}/registrations/{made.id}"
 
 
+def test_a_namesake_at_the_desk_leads_to_the_list(desk: FlaskClient, event: Event) -> None:
+    known = a_registration(event)
+    known.person.organisation = an_organisation()
+    db.session.flush()
+    data = {
+        "family": known.person.family, "given": known.person.given, "patronymic": known.person.patronymic,
+        "organisation": known.person.organisation.short_name, "organisation_id": known.person.organisation_id,
+        "category": known.category_id, "mode": "in_person", "form_key": "w2",
+    }  # fmt: skip
+    page = desk.post(f"/manage/{event.slug}/registrations/new", data=data)
+    assert page.status_code == 422
+    assert f"/manage/{event.slug}/registrations?q=" in page.text
+
+
 def test_two_who_change_one_registration_see_both_versions(desk: FlaskClient, event: Event) -> None:
     category = a_category(event)
     made = registered(event, category)

@@ -154,8 +154,9 @@ def test_names_are_tidied(client: FlaskClient, event: Event, typed: dict[str, st
     assert only(event).person.name == kept
 
 
-def test_spaces_and_capitals_in_an_address_do_not_matter(client: FlaskClient, event: Event) -> None:
-    send(client, event, email="  Kuznetsova@Example.ORG ")
+@pytest.mark.parametrize("typed", ["  Kuznetsova@Example.ORG ", "kuznetsova@ example.org", "kuznetsova @example. org"])
+def test_spaces_and_capitals_in_an_address_do_not_matter(client: FlaskClient, event: Event, typed: str) -> None:
+    send(client, event, email=typed)
     assert only(event).email == "kuznetsova@example.org"
 
 
@@ -186,6 +187,25 @@ def test_an_organisation_that_is_not_in_the_list_is_added(client: FlaskClient, e
     assert (found.short_name, found.settlement.name, found.settlement.region) == ("ЦБС Тайги", "Тайга", "RU-KEM")
     send(client, event, **new, form_key="k2", email="other@example.org", family="Другая")
     assert db.session.query(Organisation).filter_by(short_name="ЦБС Тайги").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ({}, {"organisation"}),
+        ({"new_kind": "press"}, {"settlement", "region"}),
+        ({"settlement": "Тайга"}, {"new_kind", "region"}),
+        ({"settlement": "Тайга", "new_kind": "press"}, {"region"}),
+    ],
+)
+def test_what_a_new_organisation_needs_is_said_at_once(
+    client: FlaskClient, event: Event, given: dict[str, str], missing: set[str]
+) -> None:
+    page = send(client, event, organisation="Новая библиотека", organisation_id="", **given).text
+    fields = ("organisation", "new_kind", "settlement", "region")
+    assert {name for name in fields if f'id="{name}-error"' in page} >= missing
+    assert 'id="new_name" ' in page
+    assert page.count("Новая библиотека") == 2
 
 
 def test_an_exact_name_needs_no_suggestion(client: FlaskClient, event: Event) -> None:

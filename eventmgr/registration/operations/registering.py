@@ -84,14 +84,14 @@ def _who(event: Event, values: PersonValues, category: Category, mode: Attendanc
         raise RuleBroken(_("The event is not held that way."), "mode")
     email = values.get("email", "")
     norm = fold(" ".join(tidy_name_part(str(values.get(part, ""))) for part in NAME_PARTS))
-    _check_new(event, email, norm, values.get("organisation_id"))
+    _check_new(event, email, norm, values.get("organisation_id"), by=by)
     known = _known(email, norm)
     if known is None:
         return add_person(by=by, **values)
     return change_person(person=known, by=by, **values)
 
 
-def _check_new(event: Event, email: str, norm: str, organisation_id: int | None) -> None:
+def _check_new(event: Event, email: str, norm: str, organisation_id: int | None, *, by: Actor | None) -> None:
     same_name = (
         (Person.norm == norm) & Person.organisation_id.is_not(None) & (Person.organisation_id == organisation_id)
     )
@@ -105,9 +105,13 @@ def _check_new(event: Event, email: str, norm: str, organisation_id: int | None)
     if email and email in found:
         raise _address_taken()
     if found:
-        raise AlreadyRegistered(
-            _("Somebody of this name from this organisation is registered already. Was it you?"), "family"
-        )
+        raise AlreadyRegistered(_same_name(by), "family")
+
+
+def _same_name(by: Actor | None) -> str:
+    if by is None:
+        return _("Somebody of this name from this organisation is registered already. Was it you?")
+    return _("Somebody of this name from this organisation is registered already.")
 
 
 def _address_taken() -> AlreadyRegistered:

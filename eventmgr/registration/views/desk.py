@@ -24,7 +24,7 @@ from eventmgr.registration.forms import ChangeForm, DeskForm, fill_personal, sec
 from eventmgr.registration.models import Registration
 from eventmgr.registration.operations import change_registration, choose_sections, send_link, walk_in
 from eventmgr.registration.queries import categories_of, place_in_queue, registration_or_404
-from eventmgr.registration.rules import LIVING, MAY_CANCEL, MAY_CONFIRM, MAY_DECLINE
+from eventmgr.registration.rules import LIVING, MAY_CANCEL, MAY_CONFIRM, MAY_DECLINE, AlreadyRegistered
 from eventmgr.registration.sections import Group, section_groups
 from eventmgr.registration.views.blueprint import registration
 from eventmgr.registration.wording import LETTER_STATES, told
@@ -36,6 +36,7 @@ def new(event: Event) -> Any:
     """Register somebody at the desk: confirmed at once."""
     form, groups, categories = DeskForm(), section_groups(event), categories_of(event)
     form.offer(event, categories)
+    is_known = False
     if form.accepted():
         first = claim(form.form_key.data)
         if first is not None:
@@ -44,8 +45,9 @@ def new(event: Event) -> Any:
             return _walk_in(event, form, groups)
         except RuleBroken as error:
             form.refuse(error)
+            is_known = isinstance(error, AlreadyRegistered)
     form.offer_places()
-    context = {"form": form, "groups": groups, "chosen": sections_chosen(groups), "categories": categories}
+    context = {"form": form, "groups": groups, "chosen": sections_chosen(groups), "is_known": is_known}
     return render_template("registration/new.html", **context), 422 if form.is_submitted() else 200
 
 
