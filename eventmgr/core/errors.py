@@ -6,7 +6,7 @@ import errno
 import logging
 from typing import Any
 
-from flask import Flask, Response, g, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
 from flask_babel import gettext as _
 from flask_login import AnonymousUserMixin
 from flask_wtf.csrf import CSRFError
@@ -21,6 +21,8 @@ from eventmgr.core.requests import is_from_elsewhere
 log = logging.getLogger(__name__)
 OUT_OF_REACH = (OperationalError, InterfaceError, PoolTimeout)
 """The database is locked, full or away."""
+MARK, BY_TOKEN = "_who_may", "token"
+"""How a view says who may open it, and that a secret in its address does; see `core.permissions`."""
 NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
 
@@ -43,7 +45,7 @@ class ChangedMeanwhile(RuleBroken):
 
 def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
-    app.register_error_handler(NotFound, lambda error: answer(404))
+    app.register_error_handler(NotFound, _not_found)
     app.register_error_handler(RuleBroken, _rule)
     app.register_error_handler(CSRFError, _csrf)
     for away in OUT_OF_REACH:
@@ -52,6 +54,14 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(StaleDataError, lambda error: answer(409))
     app.register_error_handler(IntegrityError, _integrity)
     app.register_error_handler(InternalServerError, _unexpected)
+
+
+def _not_found(error: NotFound) -> tuple[Response | str, int]:
+    """A link out of a letter that opens nothing is seldom mistyped: it was used, replaced or cut off."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    if getattr(view, MARK, "") != BY_TOKEN:
+        return answer(404)
+    return answer(404, _("The link has been used or replaced, or is not complete. Take it from the latest letter."))
 
 
 def wants_json() -> bool:

@@ -9,14 +9,12 @@ from flask import Flask, abort, g, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
-from eventmgr.core.errors import wants_json
+from eventmgr.core.errors import BY_TOKEN, MARK, wants_json
 from eventmgr.core.requests import is_from_elsewhere
 
 View = TypeVar("View", bound=Callable[..., Any])
 Rule = Callable[[Any, Any], bool]
 """(user, event or None) → may this person come in? The user may be anonymous (`is_authenticated` False)."""
-
-MARK = "_who_may"
 
 
 def public(view: View) -> View:
@@ -27,7 +25,7 @@ def public(view: View) -> View:
 
 def token_holder(view: View) -> View:
     """Whoever holds the secret in the address or the `Authorization` header; the view answers 404 or 401."""
-    setattr(view, MARK, "token")
+    setattr(view, MARK, BY_TOKEN)
     return view
 
 

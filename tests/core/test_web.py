@@ -120,3 +120,11 @@ def test_programs_get_their_errors_as_json(client: FlaskClient) -> None:
 def test_a_signed_in_person_without_the_right_is_told_so(app: Flask, client: FlaskClient) -> None:
     event, user = an_event(), a_user()
     assert sign_in(client, user).get(f"/manage/{event.slug}/").status_code == 403
+
+
+@pytest.mark.parametrize("address", ["/me/nonsense", "/account/reset/nonsense", "/invitations/nonsense"])
+def test_a_link_that_opens_nothing_is_told_from_a_wrong_address(client: FlaskClient, address: str) -> None:
+    words = "Эта ссылка уже сработала"
+    link, page = client.get(address), client.get("/e/nonsense/")
+    assert (link.status_code, words in link.text) == (404, True)
+    assert (page.status_code, words in page.text) == (404, False)
