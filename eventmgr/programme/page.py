@@ -208,7 +208,8 @@ def meetings_of(programme: Programme) -> list[Meeting]:
 
 
 def _meeting(programme: Programme, section: SectionRow, talks: int, clock: Callable[[datetime], str]) -> Meeting:
-    slot = next((slot for slot in programme.slots if slot.section_id == section.id), None)
+    mine = (slot for slot in programme.slots if slot.section_id == section.id and slot.kind is SlotKind.SECTION)
+    slot = next(mine, None)
     if slot is None:
         return Meeting(section, talks, None, "", "")
     room = programme.room(slot.room_id)

@@ -7,6 +7,7 @@ from eventmgr.programme import operations
 from eventmgr.programme.demand import Demand, demand_of, providers
 from eventmgr.programme.grid import bounds_of, grid_of
 from eventmgr.programme.models import SlotKind
+from eventmgr.programme.page import meetings_of
 from eventmgr.programme.queries import ProgrammeFigures, programme_figures, programme_of
 from tests import factories as make
 from tests.factories import at
@@ -24,6 +25,14 @@ def test_talks_of_a_block_follow_each_other(conference: Conference) -> None:
     placed = programme_of(conference.event).placed[conference.block.id]
 
     assert [each.starts_at for each in placed] == [at(13), at(13, 20)]
+
+
+def test_a_talk_that_stands_alone_is_no_meeting_of_its_section(conference: Conference) -> None:
+    operations.schedule_talk_alone(talk=conference.waiting, room=conference.rooms[1], starts_at=at(10, 20), by=None)
+    db.session.flush()
+    meeting = meetings_of(programme_of(conference.event))[0]
+
+    assert (meeting.clock, meeting.room) == ("13:00", "Большой зал")
 
 
 def test_an_event_sees_nothing_of_another(conference: Conference) -> None:
