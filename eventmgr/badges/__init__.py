@@ -27,6 +27,7 @@ def init_app(app: Flask) -> None:
     once(board.entries, desk.ENTRY)
     once(board.needs, desk.needs)
     once(board.personal_panels, (10, desk.personal_panel))
+    once(board.registration_panels, (10, desk.registration_panel))
     once(listing.searches, by_code)
     once(hooks.on_confirmed, give_badge)
     once(hooks.on_ended, take_badge)

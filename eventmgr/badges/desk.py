@@ -8,6 +8,7 @@ from flask import render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
+from flask_login import current_user
 from markupsafe import Markup
 
 from eventmgr.badges.codes import grouped
@@ -18,7 +19,7 @@ from eventmgr.core.clock import today
 from eventmgr.core.desk import Entry, Need
 from eventmgr.events.models import Event
 from eventmgr.events.rules import may_print_badges
-from eventmgr.registration.models import AttendanceMode, Registration
+from eventmgr.registration.models import AttendanceMode, Registration, Status
 
 AHEAD = timedelta(days=2)
 ENTRY = Entry(_l("Badges"), "badges.sheets", "id-card", 50, may_print_badges)
@@ -54,3 +55,10 @@ def personal_panel(registration: Registration) -> str:
     code = grouped(badge.code)
     drawing = Markup(qr.svg(badge.code, _("QR code of the registration %(code)s", code=code)))
     return render_template("badges/_pass_code.html", drawing=drawing, code=code)
+
+
+def registration_panel(registration: Registration) -> str:
+    """The badge beside the person at the desk, for those who may print it; nothing before it is confirmed."""
+    if registration.status is not Status.CONFIRMED or not may_print_badges(current_user, registration.event):
+        return ""
+    return render_template("badges/_at_the_desk.html", registration=registration, badge=valid_badge(registration))

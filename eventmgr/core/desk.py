@@ -46,13 +46,14 @@ class Board:
     public_facts: list[tuple[int, Callable[[Any], list[tuple[int, str]]]]] = field(default_factory=list)
     public_panels: list[tuple[int, Callable[[Any], str]]] = field(default_factory=list)
     personal_panels: list[tuple[int, Callable[[Any], str]]] = field(default_factory=list)
+    registration_panels: list[tuple[int, Callable[[Any], str]]] = field(default_factory=list)
 
 
 board = Board()
 """Filled once, when packages are initialised.
 
-`figures`, `public_panels` (event → HTML), `personal_panels` (registration → HTML): order and function that renders a
-template. `public_facts`: order and function event → [(count, words that follow it)]. `needs`: event → what waits.
+`figures`, `public_panels` (event → HTML), `personal_panels` and `registration_panels` (registration → HTML; the page of the
+participant, and that of the desk): order and function that renders a template. `public_facts`: order and function event → [(count, words that follow it)]. `needs`: event → what waits.
 """
 
 

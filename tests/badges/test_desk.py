@@ -4,15 +4,22 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 from eventmgr.badges.codes import grouped
 from eventmgr.badges.desk import ENTRY, needs, personal_panel
 from eventmgr.badges.operations import mark_printed, revoke_badge
 from eventmgr.core.clock import today
 from eventmgr.core.desk import board
-from eventmgr.events.models import Event
+from eventmgr.events.models import Event, Role
 from eventmgr.registration.models import AttendanceMode, Status
-from tests.factories import ZONE, a_badge, a_registration, an_event
+from tests.factories import ZONE, a_badge, a_member, a_registration, an_event
+from tests.signing import sign_in
+
+
+@pytest.fixture
+def event(app: Flask) -> Event:
+    return an_event()
 
 
 def event_in(days: int) -> Event:
@@ -51,3 +58,20 @@ def test_the_personal_page_shows_the_code(app: Flask) -> None:
 
 def test_the_desk_has_one_entry_for_badges(app: Flask) -> None:
     assert [entry.order for entry in board.entries if entry.endpoint == ENTRY.endpoint] == [50]
+
+
+@pytest.mark.parametrize(("role", "is_shown"), [(Role.REGISTRATION, True), (Role.OBSERVER, False)])
+def test_the_desk_goes_from_a_person_to_the_badge(
+    client: FlaskClient, event: Event, role: Role, is_shown: bool
+) -> None:
+    one = a_registration(event)
+    a_badge(one)
+    sign_in(client, a_member(event, role))
+    page = client.get(f"/manage/{event.slug}/registrations/{one.id}").text
+    assert (f"/manage/{event.slug}/badges/{one.id}" in page) is is_shown
+
+
+def test_nobody_prints_before_a_decision(client: FlaskClient, event: Event) -> None:
+    one = a_registration(event, status=Status.PENDING)
+    sign_in(client, a_member(event, Role.REGISTRATION))
+    assert "/badges/" not in client.get(f"/manage/{event.slug}/registrations/{one.id}").text

@@ -141,7 +141,7 @@ def test_the_detail_takes_the_same_statements(desk: FlaskClient, event: Event, q
     db.session.expire_all()
     with queries:
         assert desk.get(f"/manage/{event.slug}/registrations/{made.id}").status_code == 200
-    assert len(queries) <= 14
+    assert len(queries) <= 15
 
 
 def test_a_decision_asks_first_and_then_acts(desk: FlaskClient, event: Event) -> None:

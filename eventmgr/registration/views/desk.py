@@ -8,9 +8,11 @@ from typing import Any
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
+from markupsafe import Markup
 from sqlalchemy import select
 
 from eventmgr.core.db import db
+from eventmgr.core.desk import board
 from eventmgr.core.errors import ChangedMeanwhile, RuleBroken
 from eventmgr.core.forms import Form
 from eventmgr.core.history import HistoryEntry
@@ -83,6 +85,7 @@ def detail(event: Event, registration_id: int) -> Any:
         may_change=may_register_people(current_user, event),
         decisions=_decisions(found),
         is_living=found.status in LIVING,
+        panels=[Markup(draw(found)) for _order, draw in sorted(board.registration_panels, key=lambda each: each[0])],
     )
 
 
