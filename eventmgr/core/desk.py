@@ -52,8 +52,9 @@ class Board:
 board = Board()
 """Filled once, when packages are initialised.
 
-`figures`, `public_panels` (event → HTML), `personal_panels` and `registration_panels` (registration → HTML; the page of the
-participant, and that of the desk): order and function that renders a template. `public_facts`: order and function event → [(count, words that follow it)]. `needs`: event → what waits.
+`figures`, `public_panels` (event → HTML), `personal_panels` and `registration_panels` (registration → HTML, on the page
+of the participant and on that of the desk): order and function that renders a template. `public_facts`: order and
+function event → [(count, words that follow it)]. `needs`: event → what waits.
 """
 
 
