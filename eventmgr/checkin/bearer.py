@@ -12,6 +12,7 @@ from werkzeug.exceptions import Unauthorized
 
 from eventmgr.checkin import statements
 from eventmgr.checkin.judging import Door
+from eventmgr.core.requests import LARGEST_FORM
 from eventmgr.core.tokens import digest
 
 REST = timedelta(seconds=30)
@@ -51,7 +52,15 @@ def note_seen(connection: Connection, device: Row[Any], at: datetime, queued: in
 
 
 def json_body() -> Any:
-    """The parsed body. 415 for anything not sent as JSON, which no foreign page can do; 400 when it cannot be read."""
+    """The parsed body.
+
+    415 for anything not sent as JSON, which no foreign page can do; 413 for more than a form may have; 400 when it
+    cannot be read.
+    """
     if request.mimetype != "application/json":
         abort(415)
-    return request.get_json()
+    request.max_content_length = LARGEST_FORM
+    try:
+        return request.get_json()
+    except RecursionError:
+        abort(400)
