@@ -23,7 +23,7 @@ from eventmgr.people.models import Person
 from eventmgr.programme import demand
 from eventmgr.programme.demand import Demand
 from eventmgr.programme.models import Section
-from eventmgr.registration import overview
+from eventmgr.registration import itinerary, overview
 from eventmgr.registration.models import ChoiceStatus, Registration, SectionChoice, Status
 from eventmgr.registration.operations import copy_categories, refresh_norms, start_categories
 from eventmgr.registration.places import is_full
@@ -95,6 +95,7 @@ def announce() -> None:
     once(shortcuts, SHORTCUT)
     once(board.needs, overview.needs)
     once(board.public_facts, (10, overview.public_facts))
+    once(board.personal_panels, (30, itinerary.personal_panel))
     for figure in FIGURES:
         once(board.figures, figure)
 
