@@ -43,13 +43,17 @@ def personal_panel(registration: Registration) -> str:
 
 
 def slots_for(programme: Programme, chosen: set[int], person_id: int) -> list[SlotRow]:
-    """What is for everybody, the chosen sections, and wherever the person speaks; in order."""
-    return [slot for slot in programme.slots if _is_for(programme, slot, chosen, person_id)]
+    """What is for everybody, the chosen sections, and wherever the person speaks: that first, then what was chosen."""
+    spoken = {slot.id for slot in programme.slots if _speaks_in(programme, slot, person_id)}
+    mine = [slot for slot in programme.slots if slot.id in spoken or _is_open_to(slot, chosen)]
+    return sorted(mine, key=lambda slot: (slot.starts_at, slot.id not in spoken))
 
 
-def _is_for(programme: Programme, slot: SlotRow, chosen: set[int], person_id: int) -> bool:
-    if slot.kind in (SlotKind.PLENARY, SlotKind.BREAK) or slot.section_id in chosen:
-        return True
+def _is_open_to(slot: SlotRow, chosen: set[int]) -> bool:
+    return slot.kind in (SlotKind.PLENARY, SlotKind.BREAK) or slot.section_id in chosen
+
+
+def _speaks_in(programme: Programme, slot: SlotRow, person_id: int) -> bool:
     return any(person.id == person_id for placed in programme.placed[slot.id] for person in placed.talk.speakers)
 
 
@@ -85,7 +89,8 @@ def _next(programme: Programme, slot: SlotRow, later: Iterable[SlotRow], present
 
 
 def _before(programme: Programme, slot: SlotRow) -> str:
-    what = ", ".join(filter(None, (slot.title or kind_label(slot.kind), slot.note)))
+    title = slot.title or kind_label(slot.kind)
+    what = ". ".join(filter(None, (title[:1].lower() + title[1:], slot.note)))
     return _("Before it, at %(time)s: %(what)s", time=clock_in(programme.zone)(slot.starts_at), what=what)
 
 

@@ -30,7 +30,7 @@ def chosen(event: Event) -> Section:
     plenary = a_slot(event, at(10), at(12), kind=SlotKind.PLENARY, title="Пленарное заседание", room=hall)
     speaker = a_person("Гончарова", "Людмила", "Никитична")
     a_talk(event, speaker, title="Цена услуги", slot=plenary, slot_position=0)
-    a_slot(event, at(12), at(13), kind=SlotKind.BREAK, title="Обед", note="столовая")
+    a_slot(event, at(12), at(13), kind=SlotKind.BREAK, title="Обед", note="Столовая")
     a_slot(event, at(13), at(14), kind=SlotKind.SECTION, section=other, room=hall)
     a_slot(event, at(13), at(14), kind=SlotKind.SECTION, section=chosen, room=room)
     return chosen
@@ -41,8 +41,8 @@ def chosen(event: Event) -> Section:
     [
         (9, 0, [None, ("Сначала, в 10:00", "Пленарное заседание", "Большой зал", "")]),
         (10, 5, [("Сейчас, до 12:00", "Пленарное заседание", "Большой зал", "«Цена услуги», Л. Н. Гончарова"),
-                 ("Затем, в 13:00", "Краеведение", "Краеведческий зал", "Перед этим, в 12:00: Обед, столовая")]),
-        (12, 30, [("Сейчас, до 13:00", "Обед", "столовая", ""),
+                 ("Затем, в 13:00", "Краеведение", "Краеведческий зал", "Перед этим, в 12:00: обед. Столовая")]),
+        (12, 30, [("Сейчас, до 13:00", "Обед", "Столовая", ""),
                   ("Затем, в 13:00", "Краеведение", "Краеведческий зал", "")]),
         (13, 30, [("Сейчас, до 14:00", "Краеведение", "Краеведческий зал", ""), None]),
         (14, 0, [None, None]),
@@ -69,6 +69,16 @@ def test_speakers_go_where_they_speak(event: Event) -> None:
     programme = programme_of(event)
     assert [each.id for each in slots_for(programme, set(), speaker.id)] == [slot.id]
     assert slots_for(programme, set(), 0) == []
+
+
+def test_where_somebody_speaks_comes_before_what_was_chosen(event: Event, chosen: Section) -> None:
+    speaker, section = a_person("Ткач", "Сергей", "Львович"), a_section(event, number=3, title="Каталог")
+    slot = a_slot(event, at(13), at(14), kind=SlotKind.SECTION, section=section)
+    a_talk(event, speaker, section=section, slot=slot, slot_position=0)
+    programme = programme_of(event)
+    following = stops_at(programme, slots_for(programme, {chosen.id}, speaker.id), at(12, 30))[1]
+    assert following is not None
+    assert following.title == "Каталог"
 
 
 @pytest.mark.parametrize(("is_published", "expected"), [(True, True), (False, False)])
