@@ -165,6 +165,12 @@ def test_a_new_place_stands_in_the_programme(desk: FlaskClient, conference: Conf
     assert (answer.status_code, made.starts_at, made.ends_at) == (303, at(12), at(13))
 
 
+def test_a_talk_is_proposed_to_the_meeting_of_its_section(desk: FlaskClient, conference: Conference) -> None:
+    page = desk.get(manage(conference, f"talks/{conference.waiting.id}/place")).text
+
+    assert f'<option selected value="{conference.block.id}">' in page
+
+
 def test_both_versions_are_shown_when_two_edit_a_talk(desk: FlaskClient, conference: Conference) -> None:
     talk = conference.talks[0]
     talk.title, talk.version = "Название коллеги", 5

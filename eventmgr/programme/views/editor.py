@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from eventmgr.core.clock import from_zone, in_zone
 from eventmgr.core.errors import RuleBroken, wants_json
+from eventmgr.core.forms import only_once
 from eventmgr.core.permissions import requires
 from eventmgr.events.models import Event
 from eventmgr.events.rules import may_build_programme, may_see_programme
@@ -22,7 +23,7 @@ from eventmgr.programme.grid import bounds_of, clock_of, day_of, days_of, minute
 from eventmgr.programme.models import Slot, SlotKind, Talk
 from eventmgr.programme.queries import programme_of, slot_or_404, talk_or_404
 from eventmgr.programme.rows import Programme
-from eventmgr.programme.views.blueprint import only_once, programme, refuse, seen, status, to, user
+from eventmgr.programme.views.blueprint import programme, refuse, seen, status, to, user
 from eventmgr.programme.views.desk_page import parts, shown_day, whole_page
 
 
@@ -106,7 +107,7 @@ def place(event: Event, talk_id: int) -> Any:
     form = PlaceForm()
     form.offer(data, days_of(event, data), _blocks(event, data))
     if not form.is_submitted():
-        _show_place(form, event, talk)
+        _show_place(form, event, talk, data)
     if form.accepted():
         try:
             _put(form, event, talk)
@@ -201,7 +202,7 @@ def _blocks(event: Event, data: Programme) -> list[tuple[str, str]]:
     ]
 
 
-def _show_place(form: PlaceForm, event: Event, talk: Talk) -> None:
+def _show_place(form: PlaceForm, event: Event, talk: Talk, data: Programme) -> None:
     found = operations.placement_of(talk)
     form.version.data = str(talk.version)
     form.slot.data = str(found.slot_id or "")
@@ -210,6 +211,13 @@ def _show_place(form: PlaceForm, event: Event, talk: Talk) -> None:
         form.show_when(found.starts_at, found.room_id, event.zone)
     else:
         form.day.data = shown_day(event).isoformat()
+        form.slot.data = form.slot.data or _meeting_of(talk, data)
+
+
+def _meeting_of(talk: Talk, data: Programme) -> str:
+    """Where a talk of a section most likely belongs."""
+    mine = (slot for slot in data.slots if slot.kind is SlotKind.SECTION and slot.section_id == talk.section_id)
+    return str(next((slot.id for slot in mine), ""))
 
 
 def _put(form: PlaceForm, event: Event, talk: Talk) -> None:
