@@ -187,9 +187,9 @@ BLOCKS = (
           "Closing session: discussion and adoption of the resolution"),
 )  # fmt: skip
 BREAKS = (
-    ("Регистрация и кофе", "Registration and coffee", "Фойе", "9:00", "10:00"),
-    ("Обед", "Lunch", "Столовая, 1-й этаж", "12:00", "13:00"),
-    ("Кофе", "Coffee", "Фойе второго этажа", "14:30", "15:00"),
+    ("Регистрация и кофе", "Registration and coffee", "Фойе", "Foyer", "9:00", "10:00"),
+    ("Обед", "Lunch", "Столовая, 1-й этаж", "Canteen, ground floor", "12:00", "13:00"),
+    ("Кофе", "Coffee", "Фойе второго этажа", "Foyer upstairs", "14:30", "15:00"),
 )
 UNPLACED = (
     ("Читальный зал без стен", 1, "Ермаков"),

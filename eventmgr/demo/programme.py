@@ -40,9 +40,9 @@ def fill_sections(event: Event, people: dict[str, Person], by: User) -> dict[int
 
 def fill_programme(event: Event, sections: dict[int, Section], people: dict[str, Person], by: User) -> None:
     rooms = {room.name: room for room in event.rooms}
-    for title, title_en, note, starts, ends in facts.BREAKS:
+    for title, title_en, note, note_en, starts, ends in facts.BREAKS:
         add_slot(
-            event=event, kind=SlotKind.BREAK, title=title, title_en=title_en, note=note,
+            event=event, kind=SlotKind.BREAK, title=title, title_en=title_en, note=note, note_en=note_en,
             starts_at=at(event.starts_on, starts), ends_at=at(event.starts_on, ends), by=by,
         )  # fmt: skip
     heard: list[Talk] = []
