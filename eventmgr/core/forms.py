@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
 from email_validator import EmailNotValidError, validate_email
-from flask import Flask, request
+from flask import Flask, redirect, request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import CSRFProtect, FlaskForm
+from werkzeug.wrappers import Response
 from wtforms import EmailField, Field, HiddenField, StringField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length, Optional
 
 from eventmgr.core.errors import RuleBroken
+from eventmgr.core.receipts import claim, settle
 
 LINE, TEXT = 300, 20_000
 SPACE_IN_ADDRESS = re.compile(r"\s*([@.])\s*")
@@ -51,6 +54,17 @@ class OnceForm(Form):
         super().__init__(*args, **kwargs)
         if not self.form_key.data:
             self.form_key.data = uuid4().hex
+
+
+def only_once(form: OnceForm, act: Callable[[], Response]) -> Response:
+    """What `act` answers; a form sent twice leads where the first submission led. A broken rule passes through."""
+    key = form.form_key.data
+    led_to = claim(key)
+    if led_to is not None:
+        return redirect(led_to or request.path, 303)
+    answer = act()
+    settle(key, answer.location or "")
+    return answer
 
 
 class VersionedForm(Form):

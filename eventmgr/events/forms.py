@@ -20,7 +20,7 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from eventmgr.core.forms import Form, VersionedForm, email, line, text
+from eventmgr.core.forms import Form, OnceForm, VersionedForm, email, line, text
 from eventmgr.events.models import Format, Role
 from eventmgr.events.rules import FORMAT_LABELS, ROLE_LABELS
 
@@ -58,7 +58,7 @@ def _format() -> RadioField:
     return RadioField(_l("How it is held"), choices=labelled(FORMAT_LABELS), coerce=Format, validators=[NEEDED])
 
 
-class NewEventForm(Form):
+class NewEventForm(OnceForm):
     """`series` is the id of one of the user's series, or 0 for a new one named by `holding`."""
 
     series = RadioField(_l("Series"), coerce=int)
@@ -112,7 +112,7 @@ class SeriesForm(VersionedForm):
     holding_short_en = line(_l("In one word, in English"), longest=60)
 
 
-class PlaceForm(Form):
+class PlaceForm(OnceForm):
     settlement = line(_l("City or village"), required=True)
     address = line(_l("Street and house"))
     name = line(_l("Name of the building or institution"), required=True)
@@ -125,7 +125,7 @@ def _place_id(value: Any) -> int | None:
     return int(value) if value not in (None, "", "None") else None
 
 
-class RoomForm(Form):
+class RoomForm(OnceForm):
     name = line(_l("Name of the room"), required=True)
     name_en = line(_l("Name in English"))
     place_id = SelectField(_l("Where the room is"), coerce=_place_id, validators=[Optional()])
@@ -165,7 +165,7 @@ class JoinForm(Form):
     )
 
 
-class NextHoldingForm(Form):
+class NextHoldingForm(OnceForm):
     theme = line(_l("Theme"), required=True)
     starts_on = _day(_l("First day"))
     ends_on = _day(_l("Last day"))

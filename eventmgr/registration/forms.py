@@ -230,7 +230,7 @@ class CapacityForm(Form):
     capacity = IntegerField(_l("Number of places"), validators=[Optional(), NumberRange(1, MOST_PLACES)])
 
 
-class CategoryForm(VersionedForm):
+class CategoryForm(VersionedForm, OnceForm):
     title = line(_l("Name of the category"), required=True, longest=NAME)
     title_en = line(_l("Name in English"), longest=NAME)
     note = line(_l("What it means"), longest=NAME)

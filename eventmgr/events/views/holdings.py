@@ -10,8 +10,10 @@ from typing import Any
 from flask import current_app, flash, render_template
 from flask_babel import gettext as _
 from flask_login import current_user
+from werkzeug.wrappers import Response
 
 from eventmgr.core.errors import RuleBroken
+from eventmgr.core.forms import only_once
 from eventmgr.core.grammar.numerals import roman
 from eventmgr.core.i18n import language
 from eventmgr.core.permissions import requires
@@ -32,7 +34,7 @@ def new_event() -> Any:
     form.series.choices = labelled({each.id: each.title for each in series} | {NEW_SERIES: _("a new series")})
     if form.accepted():
         try:
-            return to("events.overview", event=_add(form))
+            return only_once(form, lambda: to("events.overview", event=_add(form)))
         except RuleBroken as error:
             form.refuse(error)
     elif not form.is_submitted():
@@ -70,6 +72,13 @@ def _series(form: NewEventForm) -> Series:
     return operations.add_series(holding=form.holding.data, by=current_user)
 
 
+def _start_next(event: Event, form: NextHoldingForm) -> Response:
+    days = {"starts_on": form.starts_on.data, "ends_on": form.ends_on.data}
+    new = operations.start_next(event=event, theme=form.theme.data, by=current_user, **days)
+    flash(_("The next holding is a draft: nobody outside the team sees it."), "ok")
+    return to("events.overview", event=new)
+
+
 @events.route("/manage/<event>/settings/next", methods=["GET", "POST"])
 @requires(may_start_next)
 def next_holding(event: Event) -> Any:
@@ -77,15 +86,9 @@ def next_holding(event: Event) -> Any:
     form = NextHoldingForm(starts_on=first, ends_on=last)
     if form.accepted():
         try:
-            new = operations.start_next(
-                event=event, theme=form.theme.data, starts_on=form.starts_on.data, ends_on=form.ends_on.data,
-                by=current_user,
-            )  # fmt: skip
+            return only_once(form, lambda: _start_next(event, form))
         except RuleBroken as error:
             form.refuse(error)
-        else:
-            flash(_("The next holding is a draft: nobody outside the team sees it."), "ok")
-            return to("events.overview", event=new)
     ordinal = queries.next_ordinal(event.series_id) if event.ordinal else None
     return render_template("events/settings/next.html", form=form, ordinal=ordinal), status()
 

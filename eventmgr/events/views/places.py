@@ -7,9 +7,10 @@ from typing import Any
 from flask import flash, render_template
 from flask_babel import gettext as _
 from flask_login import current_user
+from werkzeug.wrappers import Response
 
 from eventmgr.core.errors import RuleBroken
-from eventmgr.core.forms import posted
+from eventmgr.core.forms import only_once, posted
 from eventmgr.core.permissions import requires
 from eventmgr.events import operations
 from eventmgr.events.forms import PlaceForm, RoomForm, labelled
@@ -32,9 +33,13 @@ def places(event: Event) -> Any:
 def new_place(event: Event) -> Any:
     form = PlaceForm()
     if form.accepted():
-        operations.add_place(event=event, by=current_user, **_values(form, OF_PLACE))
-        return to("events.places", event=event)
+        return only_once(form, lambda: _add_place(event, form))
     return render_template("events/settings/place.html", form=form, place=None), status()
+
+
+def _add_place(event: Event, form: PlaceForm) -> Response:
+    operations.add_place(event=event, by=current_user, **_values(form, OF_PLACE))
+    return to("events.places", event=event)
 
 
 @events.route("/manage/<event>/settings/places/<int:place_id>", methods=["GET", "POST"])
@@ -62,11 +67,15 @@ def new_room(event: Event) -> Any:
     form = _room_form(event, None)
     if form.accepted():
         try:
-            operations.add_room(event=event, by=current_user, **_room_values(form))
-            return to("events.places", event=event)
+            return only_once(form, lambda: _add_room(event, form))
         except RuleBroken as error:
             form.refuse(error)
     return render_template("events/settings/room.html", form=form, room=None), status()
+
+
+def _add_room(event: Event, form: RoomForm) -> Response:
+    operations.add_room(event=event, by=current_user, **_room_values(form))
+    return to("events.places", event=event)
 
 
 @events.route("/manage/<event>/settings/rooms/<int:room_id>", methods=["GET", "POST"])

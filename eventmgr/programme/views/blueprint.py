@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, redirect, request, url_for
@@ -10,8 +9,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from eventmgr.core.errors import ChangedMeanwhile, RuleBroken
-from eventmgr.core.forms import OnceForm, VersionedForm
-from eventmgr.core.receipts import claim, settle
+from eventmgr.core.forms import VersionedForm
 
 programme = Blueprint("programme", __name__)
 
@@ -34,17 +32,6 @@ def status() -> int:
 def seen(form: VersionedForm) -> int | None:
     """The version the person saw; None when the form was not opened on anything yet."""
     return form.seen_version() if form.version.data else None
-
-
-def only_once(form: OnceForm, act: Callable[[], Response]) -> Response:
-    """What `act` answers; a form sent twice leads where the first submission led. A broken rule passes through."""
-    key = form.form_key.data
-    led_to = claim(key)
-    if led_to is not None:
-        return redirect(led_to or request.path, 303)
-    answer = act()
-    settle(key, answer.location or "")
-    return answer
 
 
 def refuse(form: VersionedForm, error: RuleBroken, thing: Any = None) -> list[tuple[str, Any]]:

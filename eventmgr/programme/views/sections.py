@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from eventmgr.core.errors import RuleBroken
+from eventmgr.core.forms import only_once
 from eventmgr.core.permissions import requires
 from eventmgr.events.models import Event
 from eventmgr.events.rules import may_build_programme, may_see_programme
@@ -17,7 +18,7 @@ from eventmgr.programme.demand import demand_of
 from eventmgr.programme.forms import RemovalForm, SectionForm
 from eventmgr.programme.page import meetings_of
 from eventmgr.programme.queries import programme_of, section_or_404
-from eventmgr.programme.views.blueprint import only_once, programme, refuse, seen, status, to, user
+from eventmgr.programme.views.blueprint import programme, refuse, seen, status, to, user
 
 
 @programme.get("/manage/<event>/sections")

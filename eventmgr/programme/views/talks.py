@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from eventmgr.core import lists
 from eventmgr.core.db import db
 from eventmgr.core.errors import RuleBroken
-from eventmgr.core.forms import posted
+from eventmgr.core.forms import only_once, posted
 from eventmgr.core.grammar.full_name import FullName
 from eventmgr.core.permissions import requires
 from eventmgr.events.models import Event
@@ -24,7 +24,7 @@ from eventmgr.programme.forms import RemovalForm, TalkForm, section_choices
 from eventmgr.programme.models import Section, Talk
 from eventmgr.programme.queries import talk_or_404
 from eventmgr.programme.talk_list import talks_listed, times_of
-from eventmgr.programme.views.blueprint import only_once, programme, refuse, seen, status, to, user
+from eventmgr.programme.views.blueprint import programme, refuse, seen, status, to, user
 
 
 @programme.get("/manage/<event>/talks")

@@ -9,8 +9,10 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_login import current_user
+from werkzeug.wrappers import Response
 
 from eventmgr.core.errors import ChangedMeanwhile, NotFound, RuleBroken
+from eventmgr.core.forms import only_once
 from eventmgr.core.permissions import requires
 from eventmgr.events.models import Event
 from eventmgr.events.queries import within
@@ -78,14 +80,17 @@ def new_category(event: Event) -> Any:
     form = CategoryForm()
     if form.accepted():
         try:
-            operations.add_category(event=event, by=current_user, capacity=form.capacity.data, **_values(form))
+            return only_once(form, lambda: _add(event, form))
         except RuleBroken as error:
             form.refuse(error)
-        else:
-            flash(_("Saved."), "ok")
-            return redirect(url_for(".categories"), 303)
     page = render_template("registration/category.html", form=form, category=None)
     return page, 422 if form.is_submitted() else 200
+
+
+def _add(event: Event, form: CategoryForm) -> Response:
+    operations.add_category(event=event, by=current_user, capacity=form.capacity.data, **_values(form))
+    flash(_("Saved."), "ok")
+    return redirect(url_for(".categories"), 303)
 
 
 @registration.route("/manage/<event>/settings/categories/<int:category_id>", methods=["GET", "POST"])
