@@ -31,3 +31,6 @@ document.querySelectorAll("[data-without-script]").forEach((element) => (element
 document.querySelectorAll("[data-with-script]").forEach((element) => (element.hidden = false));
 document.addEventListener("content:replaced", (event) => wire(event.target));
 wire(document);
+
+/* Whoever opens the form next on this device does not find what was sent from it. */
+if (sessionStorage.getItem("draft-sent")) import("./autosave.js").then(({ forgetSubmitted }) => forgetSubmitted());

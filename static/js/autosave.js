@@ -21,13 +21,14 @@ export function bind(form) {
   });
 }
 
-/** A submission succeeded when it led to another page, or to this one without errors. */
-function forgetSubmitted() {
+/** A submission succeeded when it led to another page, or to this one without errors, and to none that says it failed.
+    The page that sends it once more decides nothing: what comes after it does. */
+export function forgetSubmitted() {
+  if (document.querySelector("[data-unsent=again]")) return;
   const sent = read(sessionStorage, "draft-sent");
   sessionStorage.removeItem("draft-sent");
-  if (sent && !(sent.path === location.pathname && document.querySelector(".errors, [aria-invalid=true]"))) {
-    localStorage.removeItem(sent.key);
-  }
+  const isBack = sent?.path === location.pathname && document.querySelector(".errors, [aria-invalid=true]");
+  if (sent && !isBack && !document.querySelector("[data-unsent]")) localStorage.removeItem(sent.key);
 }
 
 function read(store, key) {

@@ -28,7 +28,9 @@ class _Site(SimpleHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
-        self.reply("<!doctype html><title>Done</title>", "text/html")
+        unsent = f"<p data-unsent='{self.path.partition('?')[2]}'>" if "?" in self.path else ""
+        script = "<script type=module src=/static/js/app.js></script>"
+        self.reply(f"<!doctype html><title>Done</title>{script}{unsent}", "text/html")
 
     def reply(self, text: str, kind: str) -> None:
         body = text.encode()
@@ -88,6 +90,23 @@ def test_a_draft_is_forgotten_once_it_was_sent(page: Page, address: str) -> None
     page.goto(address, wait_until="networkidle")
     page.goto(address, wait_until="networkidle")
     expect(page.get_by_label("Name")).to_have_value("")
+
+
+def test_the_page_after_a_form_leaves_nothing_on_the_device(page: Page) -> None:
+    page.get_by_label("Name").fill("Елена")
+    page.get_by_role("button", name="Send").click()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+
+
+@pytest.mark.parametrize(("answer", "left"), [("failed", [1, 0]), ("again", [1, 1])])
+def test_a_draft_outlives_a_page_that_says_it_was_not_saved(page: Page, answer: str, left: list[int]) -> None:
+    page.locator("#letter").evaluate("(form, answer) => (form.action = `/letter?${answer}`)", answer)
+    page.get_by_label("Name").fill("Елена")
+    page.get_by_role("button", name="Send").click()
+    expect(page).to_have_title("Done")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("[localStorage.length, sessionStorage.length]") == left
 
 
 def test_a_form_pressed_twice_is_sent_once_with_its_button(page: Page) -> None:
