@@ -69,10 +69,11 @@ def wants_json() -> bool:
     return request.is_json or request.accept_mimetypes.best == "application/json"
 
 
-def answer(status: int, message: str = "", **extra: Any) -> tuple[Response | str, int]:
+def answer(status: int, message: str = "", title: str = "", **extra: Any) -> tuple[Response | str, int]:
     """Undo the request and say why in the form the caller understands."""
     fail_request()
-    title, text = _words(status)
+    usual, text = _words(status)
+    title = title or usual
     if wants_json():
         return jsonify({"error": title, "message": message or text}), status
     page = render_template("errors/error.html", status=status, title=title, text=message or text, **extra)
@@ -113,7 +114,8 @@ def _http(error: HTTPException) -> Any:
 
 
 def _rule(error: RuleBroken) -> Any:
-    return answer(409, error.message)
+    title = "" if isinstance(error, ChangedMeanwhile) else _("This cannot be done")
+    return answer(409, error.message, title)
 
 
 def _csrf(error: CSRFError) -> Any:

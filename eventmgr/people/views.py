@@ -85,8 +85,11 @@ def _items(items: Any) -> Response:
 @people.get("/manage/<event>/duplicates")
 @requires(may_register_people)
 def duplicates(event: Event) -> Any:
-    found = duplicates_of(event)
-    return render_template("people/duplicates.html", found=found, form=Form(), kinds=ORGANISATION_KINDS)
+    return _duplicates(event, Form())
+
+
+def _duplicates(event: Event, form: Form) -> str:
+    return render_template("people/duplicates.html", found=duplicates_of(event), form=form, kinds=ORGANISATION_KINDS)
 
 
 @people.post("/manage/<event>/duplicates/persons")
@@ -94,8 +97,13 @@ def duplicates(event: Event) -> Any:
 def merge_two_persons(event: Event) -> Any:
     """Into the one chosen (`survivor`) go the others of its group (`ids`)."""
     survivor, others = _chosen(event, Person)
-    for duplicate in others:
-        merge_persons(survivor=survivor, duplicate=duplicate, by=current_user)
+    try:
+        for duplicate in others:
+            merge_persons(survivor=survivor, duplicate=duplicate, by=current_user)
+    except RuleBroken as error:
+        form = Form()
+        form.refuse(error)
+        return _duplicates(event, form), 422
     flash(_("Merged: %(name)s. Everything that belonged to the others belongs to this entry now.", name=survivor.name))
     return redirect(url_for(".duplicates"), 303)
 

@@ -85,6 +85,18 @@ def test_the_desk_merges_what_it_sees(client: FlaskClient, event: Event) -> None
     assert 'name="survivor"' not in client.get(path).text
 
 
+def test_two_who_are_both_registered_are_told_what_to_do_first(client: FlaskClient, event: Event) -> None:
+    people = [a_person("Белова"), a_person("Белова")]
+    for each in people:
+        a_registration(event, person=each)
+    sign_in(client, a_member(event, Role.REGISTRATION))
+    data = {"survivor": people[0].id, "ids": [each.id for each in people]}
+    answer = client.post(f"/manage/{event.slug}/duplicates/persons", data=data)
+    assert answer.status_code == 422
+    assert "Cancel one of the registrations first." in answer.text
+    assert answer.text.count('name="survivor"') == 2
+
+
 def test_people_who_are_no_duplicates_cannot_be_merged(client: FlaskClient, event: Event) -> None:
     one, other = a_person("Белова"), a_person("Зимина")
     a_registration(event, person=one)

@@ -21,6 +21,7 @@ from eventmgr.core.receipts import claim, settle
 from eventmgr.events.models import Event
 from eventmgr.events.rules import may_register_people, may_see_registrations
 from eventmgr.notifications.models import Message
+from eventmgr.people.labels import place_beside
 from eventmgr.people.models import Person
 from eventmgr.registration.forms import ChangeForm, DeskForm, fill_personal, sections_chosen
 from eventmgr.registration.models import Registration
@@ -77,6 +78,7 @@ def detail(event: Event, registration_id: int) -> Any:
         "registration/detail.html",
         one=found,
         person=found.person,
+        place=_place(found.person),
         form=Form(),
         queue=place_in_queue(found),
         history=[(entry, told(entry)) for entry in _history(found)],
@@ -87,6 +89,13 @@ def detail(event: Event, registration_id: int) -> Any:
         is_living=found.status in LIVING,
         panels=[Markup(draw(found)) for _order, draw in sorted(board.registration_panels, key=lambda each: each[0])],
     )
+
+
+def _place(person: Person) -> str:
+    organisation = person.organisation
+    if organisation is None or organisation.settlement is None:
+        return ""
+    return place_beside(organisation.short_name, organisation.settlement.name, organisation.settlement.kind)
 
 
 def _history(found: Registration) -> Sequence[HistoryEntry]:
