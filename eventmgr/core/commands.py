@@ -35,6 +35,7 @@ def serve_command(host: str, port: int, workers: int) -> None:
     commands = {"web": serve.web_command(host, port, workers), "worker": serve.worker_command()}
 
     def announce() -> None:
+        serve.wait_for(host, port)
         click.echo(f"eventmgr serves http://{host}:{port}/ (Ctrl+C ends it)")
         for greeting in filter(None, greetings):
             click.echo(greeting)

@@ -17,6 +17,8 @@ from eventmgr.config import ROOT
 
 GRACE = 10
 BEAT = 0.2
+LOCAL = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+"""Where a server that listens everywhere is reached from its own machine."""
 
 
 class Household:
@@ -66,6 +68,19 @@ def is_taken(host: str, port: int) -> bool:
         try:
             probe.bind((host, port))
         except OSError:
+            return True
+    return False
+
+
+def wait_for(host: str, port: int, seconds: float = 20) -> bool:
+    """Whether it answers before the time is over: nobody is sent to an address that refuses them."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            socket.create_connection((LOCAL.get(host, host), port), timeout=1).close()
+        except OSError:
+            time.sleep(BEAT)
+        else:
             return True
     return False
 
