@@ -159,4 +159,7 @@ def test_a_header_cannot_be_smuggled_in(office: tuple[Flask, PostOffice]) -> Non
         letter = Letter("accounts_reset", {"user": a_user(), "address": ""})
         number = post(to="x@example.org", name="A\r\nBcc: all@example.org", letter=letter, language="ru").id
     deliver(app, number)
-    assert all("Bcc" not in letter for letter in office[1].letters)
+    with app.app_context():
+        state = db.session.get_one(Message, number).state
+    assert (state, len(office[1].letters)) == (MessageState.SENT, 1)
+    assert office[1].letters[0]["Bcc"] is None

@@ -165,6 +165,19 @@ def test_wrong_values_are_shown_beside_their_field_and_kept(
     assert texts(event) == []
 
 
+def test_a_clause_that_ends_before_it_starts_is_refused_beside_its_field(
+    event: Event, resolution: Resolution, drafter: FlaskClient
+) -> None:
+    days = {"v-starts_on": "2028-06-22", "v-ends_on": "2028-06-16"}
+    data = {"kind": "hold", "part": part_of(resolution).id, "v-event": "летняя школа"} | days
+    answer = drafter.post(at(event, "/clauses"), data=data)
+    assert answer.status_code == 422
+    assert 'id="v-ends_on-error"' in page(answer)
+    assert "The end is before the start." in page(answer)
+    assert 'value="летняя школа"' in page(answer)
+    assert texts(event) == []
+
+
 @pytest.mark.parametrize(
     "data",
     [
