@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -32,8 +32,13 @@ class Move:
     starts_at: str | None = None
     ends_at: str | None = None
 
+    def is_of_same(self, other: Move) -> bool:
+        """A slot is moved and stretched; both count its versions."""
+        return self.id == other.id and (self.kind == "talk") == (other.kind == "talk")
+
     def plain(self) -> dict[str, Any]:
-        return asdict(self)
+        """Without what is empty."""
+        return {"version": self.version} | {name: value for name, value in asdict(self).items() if value is not None}
 
 
 def carry_out(event: Event, move: Move, by: Actor | None) -> Move:
@@ -50,6 +55,16 @@ def carry_out_again(event: Event, move: Move, by: Actor | None) -> Move:
         return carry_out(event, move, by)
     except NotFound as error:
         raise RuleBroken(_("What this move needs is not in the programme any more.")) from error
+
+
+def follow_up(waiting: list[Move], done: Move, back: Move) -> list[Move]:
+    """The moves kept under `done` go on from the version it left, unless somebody else came in between."""
+    found, expected, present = list(waiting), (done.version or 0) - 1, back.version or 0
+    for at in reversed(range(len(found))):
+        if found[at].is_of_same(done) and found[at].version == expected:
+            found[at] = replace(found[at], version=present)
+            expected, present = expected - 1, present - 1
+    return found
 
 
 def _move_talk(event: Event, move: Move, by: Actor | None) -> Move:

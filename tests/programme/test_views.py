@@ -93,6 +93,24 @@ def test_a_move_is_undone_and_done_again(desk: FlaskClient, conference: Conferen
     assert (fresh(block).starts_at, block.room_id) == (at(15), conference.rooms[1].id)
 
 
+def test_several_moves_are_undone_and_done_again_in_turn(desk: FlaskClient, conference: Conference) -> None:
+    talk, block, day = conference.waiting, conference.block, DAY.isoformat()
+    room = conference.rooms[1].id
+    states = [(fresh(talk).slot_id and talk.slot.starts_at, fresh(block).starts_at)]
+    for thing, minute in (("talk", 600), ("talk", 660), ("slot", 900), ("talk", 720), ("slot", 960)):
+        url = f"talks/{talk.id}/position" if thing == "talk" else f"programme/slots/{block.id}/position"
+        version = fresh(talk if thing == "talk" else block).version
+        desk.post(manage(conference, url), data={"room": room, "minute": minute, "version": version, "day": day})
+        states.append((fresh(talk).slot_id and talk.slot.starts_at, fresh(block).starts_at))
+
+    for way, expected in (("undoing", states[-2::-1]), ("redoing", states[1:])):
+        found = []
+        for _ in expected:
+            desk.post(manage(conference, f"programme/{way}"))
+            found.append((fresh(talk).slot_id and talk.slot.starts_at, fresh(block).starts_at))
+        assert found == expected
+
+
 def test_a_talk_with_its_own_slot_returns_there_when_undone(desk: FlaskClient, conference: Conference) -> None:
     talk, block = conference.waiting, conference.block
     operations.schedule_talk_alone(talk=talk, room=conference.rooms[1], starts_at=at(10), by=None)

@@ -14,10 +14,13 @@ from eventmgr.events.models import Event
 from eventmgr.events.rules import may_build_programme
 from eventmgr.programme import operations
 from eventmgr.programme.forms import instant, whole_number
-from eventmgr.programme.moves import Move, carry_out, carry_out_again
+from eventmgr.programme.moves import Move, carry_out, carry_out_again, follow_up
 from eventmgr.programme.queries import slot_or_404
 from eventmgr.programme.views.blueprint import programme, to, user
 from eventmgr.programme.views.desk_page import parts, shown_day
+
+MOST = 8
+"""Moves that can be taken back one after the other."""
 
 
 @programme.post("/manage/<event>/talks/<int:talk_id>/position")
@@ -75,22 +78,30 @@ def redoing(event: Event) -> Any:
 
 def _answer(event: Event, move: Move) -> Any:
     back = carry_out(event, move, user())
-    _keep(event, {"undo": back.plain()})
+    _keep(event, [*_kept(event, "undo"), back], [])
     return _done(event, _("Moved."))
 
 
 def _again(event: Event, taken: str, kept: str, said: str) -> Any:
-    """The session holds the way back of the last move; carrying it out gives the way forth."""
-    moves = session.get("moves", {}).get(str(event.id), {})
-    if taken not in moves:
+    """The session holds the ways back of the last moves; carrying one out gives the way forth."""
+    ways = {name: _kept(event, name) for name in (taken, kept)}
+    if not ways[taken]:
         raise RuleBroken(_("There is no move to take back."))
-    back = carry_out_again(event, Move(**moves[taken]), user())
-    _keep(event, {kept: back.plain()})
+    move = ways[taken].pop()
+    back = carry_out_again(event, move, user())
+    ways = {taken: follow_up(ways[taken], move, back), kept: [*ways[kept], back]}
+    _keep(event, ways["undo"], ways["redo"])
     return _done(event, said)
 
 
-def _keep(event: Event, moves: dict[str, Any]) -> None:
-    session["moves"] = {str(event.id): moves}
+def _kept(event: Event, name: str) -> list[Move]:
+    return [Move(**each) for each in session.get("moves", {}).get(str(event.id), {}).get(name, [])]
+
+
+def _keep(event: Event, undo: list[Move], redo: list[Move]) -> None:
+    """A cookie holds them: the last few, and of one event."""
+    ways = {"undo": [each.plain() for each in undo[-MOST:]], "redo": [each.plain() for each in redo[-MOST:]]}
+    session["moves"] = {str(event.id): ways}
 
 
 def _done(event: Event, said: str) -> Any:
