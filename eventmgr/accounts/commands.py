@@ -5,12 +5,14 @@ from __future__ import annotations
 import click
 from flask import current_app
 from flask.cli import AppGroup
+from flask_migrate import upgrade
+from sqlalchemy import inspect
 from sqlalchemy.exc import DBAPIError
 
 from eventmgr.accounts import operations
-from eventmgr.accounts.models import LinkPurpose
+from eventmgr.accounts.models import LinkPurpose, User
 from eventmgr.accounts.queries import has_users
-from eventmgr.core.db import transaction
+from eventmgr.core.db import db, transaction
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.forms import mail_address
 
@@ -23,7 +25,9 @@ accounts_group = AppGroup("accounts", help="Accounts of organisers.")
 @click.password_option()
 @click.option("--language", type=click.Choice(["ru", "en"]), default="ru", show_default=True)
 def create_organiser(email: str, name: str, password: str, language: str) -> None:
-    """Add a person who may create events."""
+    """Add a person who may create events; a new data folder gets its tables first."""
+    if not inspect(db.engine).has_table(User.__tablename__):
+        upgrade()
     try:
         with current_app.test_request_context(), transaction():
             user = operations.add_user(

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from flask import Flask
 from sqlalchemy import select
 
 from eventmgr.accounts.commands import greet
 from eventmgr.accounts.models import User
 from eventmgr.core.db import db
+from tests.databases import Databases, close, make_app
 
 
 def create(app: Flask, *arguments: str) -> tuple[int, str]:
@@ -17,6 +20,14 @@ def test_create_organiser_adds_somebody_who_may_create_events(app: Flask) -> Non
     code, output = create(app, "--email", "V@Example.org", "--name", "Воронцова", "--password", "тихий зал 1907")
     assert (code, output) == (0, "Воронцова may sign in as v@example.org and create events.\n")
     assert db.session.scalars(select(User.may_create_events)).all() == [True]
+
+
+def test_create_organiser_begins_with_nothing(databases: Databases, tmp_path: Path) -> None:
+    own = make_app(databases.empty(), tmp_path)
+    assert create(own, "--email", "v@example.org", "--name", "В", "--password", "тихий зал 1907")[0] == 0
+    with own.app_context():
+        assert db.session.scalars(select(User.email)).all() == ["v@example.org"]
+        close(own)
 
 
 def test_create_organiser_says_what_is_wrong(app: Flask) -> None:
