@@ -14,8 +14,8 @@ from sqlalchemy import select
 
 from eventmgr.accounts.models import User
 from eventmgr.core.db import Base, db
-from eventmgr.events.models import Event, Role
-from eventmgr.programme.models import Talk
+from eventmgr.events.models import Event, Role, Series
+from eventmgr.programme.models import Section, Talk
 from eventmgr.registration.models import Registration
 from eventmgr.resolutions.models import Clause
 from eventmgr.resolutions.operations import add_clause
@@ -31,6 +31,17 @@ Prepared = tuple[str, dict[str, str], str, type[Base], str]
 def settings(event: Event) -> Prepared:
     typed = {"version": "1", "slug": event.slug, "format": "hybrid", "ordinal": "7", "participant_noun": "делегат"}
     return f"/manage/{event.slug}/settings/", typed, "theme", Event, "theme"
+
+
+def series(event: Event) -> Prepared:
+    typed = {"version": "1", "holding": "Сессия", "holding_genitive": "Сессии", "holding_short": "сессия"}
+    return f"/manage/{event.slug}/settings/series", typed, "title", Series, "title"
+
+
+def section(event: Event) -> Prepared:
+    made = make.a_section(event)
+    typed = {"version": str(made.version), "number": str(made.number)}
+    return f"/manage/{event.slug}/sections/{made.id}", typed, "title", Section, "title"
 
 
 def registration(event: Event) -> Prepared:
@@ -55,7 +66,8 @@ def clause(event: Event) -> Prepared:
 
 
 @pytest.mark.parametrize(
-    ("prepare", "refused"), [(settings, 422), (registration, 422), (talk, 422), (clause, 409)], ids=lambda it: str(it)
+    ("prepare", "refused"),
+    [(settings, 422), (series, 422), (section, 422), (registration, 422), (talk, 422), (clause, 409)],
 )
 def test_the_second_is_shown_both_versions(own_app: Flask, prepare: Callable[[Event], Prepared], refused: int) -> None:
     with own_app.app_context():

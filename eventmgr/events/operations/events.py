@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from eventmgr.accounts.models import User
 from eventmgr.core.clock import now
@@ -75,8 +74,10 @@ def change_event(*, event: Event, seen_version: int, by: Actor, **changes: Any) 
     unknown = set(changes) - CHANGEABLE
     if unknown:
         raise TypeError(f"an event has no changeable {sorted(unknown)}")
-    present = db.session.scalar(select(Event.version).where(Event.id == event.id).with_for_update())
-    if present != seen_version:
+    db.session.refresh(event, ["version"], with_for_update=True)
+    if event.version != seen_version:
+        # Whoever comes second is shown what the first has just saved.
+        db.session.refresh(event)
         raise ChangedMeanwhile(_("Somebody saved this before you. Their version is shown below; yours is kept."))
     _check(event, changes)
     before = snapshot(event, *changes)

@@ -56,8 +56,8 @@ def short_name(holding: str) -> str:
 
 def change_series(*, series: Series, seen_version: int, by: Actor, **changes: Any) -> None:
     """Change what `CHANGEABLE` names. Saving the page confirms the genitive. Raises ChangedMeanwhile."""
-    present = db.session.scalar(select(Series.version).where(Series.id == series.id).with_for_update())
-    if present != seen_version:
+    db.session.refresh(series, with_for_update=True)
+    if series.version != seen_version:
         raise ChangedMeanwhile(_("Somebody saved this before you. Their version is shown below; yours is kept."))
     before = snapshot(series, *CHANGEABLE)
     for name in CHANGEABLE:
