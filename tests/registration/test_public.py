@@ -192,25 +192,6 @@ def test_an_organisation_that_is_not_in_the_list_is_added(client: FlaskClient, e
     assert db.session.query(Organisation).filter_by(short_name="ЦБС Тайги").count() == 1
 
 
-@pytest.mark.parametrize(
-    ("given", "missing"),
-    [
-        ({}, {"organisation"}),
-        ({"new_kind": "press"}, {"settlement", "region"}),
-        ({"settlement": "Тайга"}, {"new_kind", "region"}),
-        ({"settlement": "Тайга", "new_kind": "press"}, {"region"}),
-    ],
-)
-def test_what_a_new_organisation_needs_is_said_at_once(
-    client: FlaskClient, event: Event, given: dict[str, str], missing: set[str]
-) -> None:
-    page = send(client, event, organisation="Новая библиотека", organisation_id="", **given).text
-    fields = ("organisation", "new_kind", "settlement", "region")
-    assert {name for name in fields if f'id="{name}-error"' in page} >= missing
-    assert 'id="new_name" ' in page
-    assert page.count("Новая библиотека") == 2
-
-
 def test_an_exact_name_needs_no_suggestion(client: FlaskClient, event: Event) -> None:
     known = an_organisation(short_name="МУ «ЦБС Гурьевского района»")
     send(client, event, organisation="му цбс гурьевского района", organisation_id="")
