@@ -16,7 +16,7 @@ from flask_migrate import upgrade
 
 from eventmgr import create_app
 from eventmgr.config import load_settings
-from eventmgr.core.db import db
+from eventmgr.core.db import db, prepare_migrations
 
 
 class Databases:
@@ -76,6 +76,7 @@ def make_app(database_url: str, data: Path, **given: object) -> Flask:
     data.mkdir(parents=True, exist_ok=True)
     settings = load_settings(DATABASE_URL=database_url, data=data, secret_key="t" * 40, **given)
     app = create_app(settings)
+    prepare_migrations(app)
     app.config.update(TESTING=True, SERVER_NAME=None)
     return app
 

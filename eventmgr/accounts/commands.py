@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 from flask import current_app
 from flask.cli import AppGroup
-from flask_migrate import upgrade
 from sqlalchemy import inspect
 from sqlalchemy.exc import DBAPIError
 
@@ -27,6 +26,8 @@ accounts_group = AppGroup("accounts", help="Accounts of organisers.")
 def create_organiser(email: str, name: str, password: str, language: str) -> None:
     """Add a person who may create events; a new data folder gets its tables first."""
     if not inspect(db.engine).has_table(User.__tablename__):
+        from flask_migrate import upgrade
+
         upgrade()
     try:
         with current_app.test_request_context(), transaction():

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import click
 from flask import Flask, current_app
-from flask_migrate import upgrade
 from huey import crontab
 
-from eventmgr.core import checkup, jobs, serve
+from eventmgr.core import jobs, serve
 from eventmgr.core.grammar.commands import grammar
 
 
@@ -30,6 +29,8 @@ def serve_command(host: str, port: int, workers: int) -> None:
     """Bring the database up to date, then run web and worker together."""
     if serve.is_taken(host, port):
         raise click.ClickException(f"port {port} of {host} is taken or may not be used; choose another with --port")
+    from flask_migrate import upgrade
+
     upgrade()
     greetings = [greet() for greet in current_app.extensions.get("greetings", [])]
     commands = {"web": serve.web_command(host, port, workers), "worker": serve.worker_command()}
@@ -53,6 +54,8 @@ def worker_command(threads: int) -> None:
 @click.command("doctor")
 def doctor_command() -> None:
     """Check settings, database, fonts and mail, and say what is wrong."""
+    from eventmgr.core import checkup
+
     findings = checkup.examine(current_app._get_current_object())  # type: ignore[attr-defined]
     for finding in findings:
         click.echo(f"{'ok   ' if finding.is_ok else 'WRONG'}  {finding.subject}: {finding.message}")

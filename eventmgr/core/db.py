@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, g, has_request_context, request
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, Engine, MetaData, event
-from sqlalchemy.orm import DeclarativeBase, Session, registry
+from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction, registry
 
 from eventmgr.config import ROOT
 from eventmgr.core.types import Instant
@@ -31,7 +31,7 @@ PRAGMAS = (
     "journal_mode=WAL",
     "busy_timeout=5000",
     "foreign_keys=ON",
-    "cache_size=-65536",
+    "cache_size=-16384",
     "mmap_size=1073741824",
     "temp_store=MEMORY",
     "journal_size_limit=67108864",
@@ -49,7 +49,6 @@ db = SQLAlchemy(
     model_class=Base,
     session_options={"expire_on_commit": False, "join_transaction_mode": "create_savepoint"},
 )
-migrate = Migrate()
 
 
 def init_app(app: Flask) -> None:
@@ -57,12 +56,20 @@ def init_app(app: Flask) -> None:
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = _engine_options(settings.database)
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(ROOT / "migrations"))
+    if os.environ.get("FLASK_RUN_FROM_CLI") == "true":
+        prepare_migrations(app)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             _tune_sqlite(db.engine, settings.sqlite_synchronous)
     app.after_request(_finish)
     app.teardown_request(_note_failure)
+
+
+def prepare_migrations(app: Flask) -> None:
+    """Let `flask db …` and `upgrade()` work. Alembic weighs 10 MB: a worker that serves pages goes without it."""
+    from flask_migrate import Migrate
+
+    Migrate(app, db, directory=str(ROOT / "migrations"))
 
 
 def _engine_options(url: str) -> dict[str, Any]:
@@ -162,11 +169,17 @@ def after_commit(act: Callable[[], None]) -> None:
 
 
 @event.listens_for(Session, "after_commit")
-def _run_after_commit(session: Session) -> None:
-    if session.in_nested_transaction():
-        return
-    for act in session.info.pop("after_commit", []):
-        act()
+def _release_after_commit(session: Session) -> None:
+    if not session.in_nested_transaction() and "after_commit" in session.info:
+        session.info["committed"] = session.info.pop("after_commit")
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _run_after_commit(session: Session, ended: SessionTransaction) -> None:
+    """Only now is the connection given back, so nobody waits in the queue of writers while we act."""
+    if ended.parent is None:
+        for act in session.info.pop("committed", []):
+            act()
 
 
 @event.listens_for(Session, "after_rollback")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -44,7 +45,8 @@ class Household:
         self._stop()
 
     def _start(self, name: str) -> None:
-        self.children[name] = subprocess.Popen(self.commands[name], cwd=ROOT)
+        environment = {key: value for key, value in os.environ.items() if key != "FLASK_RUN_FROM_CLI"}
+        self.children[name] = subprocess.Popen(self.commands[name], cwd=ROOT, env=environment)
 
     def _end(self, number: int, frame: FrameType | None) -> None:
         self.is_ending = True

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from flask_mail import Attachment
 from icalendar import Calendar
 from icalendar import Event as Entry
 from sqlalchemy import select
@@ -15,11 +14,8 @@ from eventmgr.core.clock import in_zone, now
 from eventmgr.core.db import db
 from eventmgr.core.i18n import localised
 from eventmgr.events.models import Event, EventState
-from eventmgr.notifications.operations import attaches
 from eventmgr.programme.models import Slot, SlotKind
 from eventmgr.registration.models import ChoiceStatus, Registration, Status
-
-MEDIA_TYPE = "text/calendar"
 
 
 def event_calendar(event: Event) -> bytes:
@@ -96,10 +92,3 @@ def _meetings(registration: Registration) -> list[Entry]:
             entry.add("location", localised(slot.room, "name"))
         entries.append(entry)
     return entries
-
-
-@attaches("event-ics")
-def attachment(event_id: int) -> Attachment:
-    """The event's days, for a letter."""
-    event = db.session.get_one(Event, event_id)
-    return Attachment(filename=f"{event.slug}.ics", content_type=MEDIA_TYPE, data=event_calendar(event))

@@ -12,7 +12,7 @@ from eventmgr.events.models import Event
 from eventmgr.notifications.letters import Letter
 from eventmgr.notifications.operations import post
 from eventmgr.people.models import Person
-from eventmgr.registration.links import address_of, new_link
+from eventmgr.registration.links import address_of, link_of
 from eventmgr.registration.models import Registration
 
 
@@ -44,7 +44,7 @@ def tell(registration: Registration, occasion: str, **more: Any) -> None:
             "category": localised(registration.category, "title"),
             "greeting": greeting(person),
             "localised": localised,
-            "link": address_of(new_link(registration, event)),
+            "link": address_of(link_of(registration, event)),
         } | more
     post(
         to=registration.email,

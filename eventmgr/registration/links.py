@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 from eventmgr.core.clock import from_zone, now
 from eventmgr.core.db import db
 from eventmgr.core.errors import NotFound
+from eventmgr.core.memory import of_request
 from eventmgr.core.tokens import digest, new_token
 from eventmgr.events.models import Event
 from eventmgr.registration.models import PersonalLink, Registration
@@ -31,6 +32,15 @@ def new_link(registration: Registration, event: Event) -> str:
             expires_at=max(ends, now()) + AFTERLIFE,
         )
     )
+    return token
+
+
+def link_of(registration: Registration, event: Event) -> str:
+    """The token of a link made in this request, e.g. for the letter, else of a new one."""
+    kept = of_request("personal_links")
+    if registration.id not in kept:
+        kept[registration.id] = new_link(registration, event)
+    token: str = kept[registration.id]
     return token
 
 

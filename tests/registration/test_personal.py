@@ -8,7 +8,8 @@ from icalendar import Calendar
 from eventmgr.core.clock import now
 from eventmgr.core.db import db
 from eventmgr.events.models import Event
-from eventmgr.registration.calendar import attachment, event_calendar
+from eventmgr.registration.attachments import days_of_event
+from eventmgr.registration.calendar import event_calendar
 from eventmgr.registration.links import new_link
 from eventmgr.registration.models import PersonalLink, Registration, Status
 from tests.factories import DAY, a_category, a_place, a_room, a_section, a_slot, an_event, at
@@ -117,7 +118,7 @@ def test_the_calendar_names_the_zone_and_its_rules(event: Event) -> None:
 
 
 def test_the_letter_brings_the_same_calendar(event: Event) -> None:
-    found = attachment(event.id)
+    found = days_of_event(event.id)
     assert (found.filename, found.content_type) == (f"{event.slug}.ics", "text/calendar")
     assert b"BEGIN:VTIMEZONE" in found.data
 

@@ -13,7 +13,6 @@ from eventmgr.core.permissions import public
 from eventmgr.events.freshness import fresh
 from eventmgr.events.models import Event
 from eventmgr.programme.cache import kept
-from eventmgr.programme.feed import calendar_of
 from eventmgr.programme.grid import day_of
 from eventmgr.programme.page import clock_in, days_of_page, meetings_of, speakers_of
 from eventmgr.programme.queries import programme_of, section_numbered_or_404, talk_or_404
@@ -120,6 +119,9 @@ def calendar(event: Event) -> Response:
     number = request.args.get("section", type=int)
     section = section_numbered_or_404(event, number) if number is not None else None
     url = address_of("programme.days", event=event.slug)
+    # icalendar weighs 9 MB: only a worker that was asked for a calendar carries it.
+    from eventmgr.programme.feed import calendar_of
+
     body = calendar_of(event, _programme(event), url, section.id if section else None)
     response = Response(body, mimetype="text/calendar")
     response.headers["Content-Disposition"] = f'attachment; filename="{event.slug}.ics"'

@@ -62,7 +62,7 @@ def change_category(
     **values: Unpack[CategoryValues],
 ) -> Category:
     """Change what is given, and the capacity. Raises ChangedMeanwhile when `version` is not the present one."""
-    check_version(category.version, version)
+    check_version(category, version)
     before = snapshot(category, *COLUMNS)
     for name, value in values.items():
         setattr(category, name, value)

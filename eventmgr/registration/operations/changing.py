@@ -49,7 +49,7 @@ def change_registration(
     """
     places.hold(registration.event_id)
     db.session.refresh(registration)
-    check_version(registration.version, version)
+    check_version(registration, version)
     before = snapshot(registration, *COLUMNS)
     _move(registration, values.pop("category", registration.category))
     _set(registration, values, person, by=by)

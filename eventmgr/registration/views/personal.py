@@ -14,7 +14,7 @@ from eventmgr.core.forms import Form
 from eventmgr.core.permissions import token_holder
 from eventmgr.core.spreadsheets import download
 from eventmgr.events.context import public_frame
-from eventmgr.registration.calendar import MEDIA_TYPE, personal_calendar
+from eventmgr.registration.attachments import CALENDAR
 from eventmgr.registration.forms import PersonalForm, fill_personal, sections_chosen
 from eventmgr.registration.links import new_link, registration_of
 from eventmgr.registration.models import Registration
@@ -153,5 +153,7 @@ def personal_cancellation(token: str) -> Any:
 @registration.get("/me/<token>/calendar.ics")
 @token_holder
 def personal_ics(token: str) -> Response:
+    from eventmgr.registration.calendar import personal_calendar
+
     mine = _holder(token)
-    return download(personal_calendar(mine), f"{mine.event.slug}.ics", MEDIA_TYPE)
+    return download(personal_calendar(mine), f"{mine.event.slug}.ics", CALENDAR)

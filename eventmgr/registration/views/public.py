@@ -16,7 +16,7 @@ from eventmgr.core.receipts import claim, settle
 from eventmgr.core.throttle import is_exhausted, note
 from eventmgr.events.models import Event
 from eventmgr.registration.forms import LostLinkForm, RegistrationForm, sections_chosen
-from eventmgr.registration.links import new_link
+from eventmgr.registration.links import link_of
 from eventmgr.registration.models import Category, Registration
 from eventmgr.registration.operations import register as register_person
 from eventmgr.registration.operations import send_link_to
@@ -63,7 +63,7 @@ def _register(event: Event, form: RegistrationForm, categories: dict[int, Catego
         consent=localised(event, "consent") or str(form.consent.label.text),
         language=language(),
     )
-    address = url_for(".personal", token=remember(made, new_link(made, event)))
+    address = url_for(".personal", token=remember(made, link_of(made, event)))
     settle(form.form_key.data, address)
     return redirect(address, 303)
 
