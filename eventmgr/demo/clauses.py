@@ -40,15 +40,19 @@ DECISIONS: Clauses = (
               "starts_on": "2008-06-16", "ends_on": "2008-06-22", "place": "Новокузнецк",
               "organisations": [{"name": "ЦГБ им. Н. В. Гоголя"}]}),
     ("draft", {"opening": "draft_adopt", "document": "Концепция развития библиотек Кемеровской области"}),
-)  # fmt: skip
-RECOMMENDATIONS: Clauses = (
     ("norm", {"modal": "must", "who": "библиотеки всех форм собственности",
               "text": "обеспечивать каждому свободный доступ к услугам"}),
-    ("recommend", {"opening": "addressees", "addressees": [{"name": "Факультет информационных технологий КемГУКИ"}],
-                   "actions": ["учитывать кадровые потребности библиотек при подготовке специалистов"]}),
     ("petition", {"bodies": [{"name": "Совет народных депутатов Кемеровской области"},
                              {"name": "Администрация области"}],
                   "about": ["о ежегодной библиотечной премии имени С. А. Сбитнева"]}),
+)  # fmt: skip
+RECOMMENDATIONS: Clauses = (
+    ("recommend", {"opening": "addressees", "addressees": [{"name": "Библиотеки области"}],
+                   "actions": ["принять участие во Всероссийском конкурсе по экологическому просвещению"]}),
+    ("recommend", {"opening": "addressees", "addressees": [{"name": "Факультет информационных технологий КемГУКИ"}],
+                   "actions": ["учитывать кадровые потребности библиотек при подготовке специалистов"]}),
+    ("recommend", {"opening": "addressees", "addressees": [{"name": "Руководители библиотек"}],
+                   "actions": ["закреплять в библиотеках выпускников КемГУКИ"]}),
 )  # fmt: skip
 CLOSING: Clauses = (
     ("thank", {"organisations": [REGIONAL], "persons": [], "reason": "радушный приём"}),
