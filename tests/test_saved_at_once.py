@@ -15,6 +15,7 @@ from sqlalchemy import select
 from eventmgr.accounts.models import User
 from eventmgr.core.db import Base, db
 from eventmgr.events.models import Event, Role, Series
+from eventmgr.people.models import Organisation
 from eventmgr.programme.models import Section, Talk
 from eventmgr.registration.models import Registration
 from eventmgr.resolutions.models import Clause
@@ -44,6 +45,14 @@ def section(event: Event) -> Prepared:
     return f"/manage/{event.slug}/sections/{made.id}", typed, "title", Section, "title"
 
 
+def organisation(event: Event) -> Prepared:
+    made = make.an_organisation(settlement=make.a_settlement())
+    make.a_registration(event, organisation=made)
+    typed = {"version": str(made.version), "kind": made.kind.value, "settlement": "Тайга", "region": "RU-KEM"}
+    typed |= {"settlement_kind": "city", "legal_form": "municipal"}
+    return f"/manage/{event.slug}/organisations/{made.id}", typed, "short_name", Organisation, "short_name"
+
+
 def registration(event: Event) -> Prepared:
     made = make.a_registration(event)
     typed = {
@@ -67,7 +76,15 @@ def clause(event: Event) -> Prepared:
 
 @pytest.mark.parametrize(
     ("prepare", "refused"),
-    [(settings, 422), (series, 422), (section, 422), (registration, 422), (talk, 422), (clause, 409)],
+    [
+        (settings, 422),
+        (series, 422),
+        (section, 422),
+        (organisation, 422),
+        (registration, 422),
+        (talk, 422),
+        (clause, 409),
+    ],
 )
 def test_the_second_is_shown_both_versions(own_app: Flask, prepare: Callable[[Event], Prepared], refused: int) -> None:
     with own_app.app_context():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from flask_babel import gettext as _
 from sqlalchemy import Select, delete, select
@@ -75,7 +75,7 @@ def change_person(
     *, person: Person, by: Actor | None, version: int | None = None, **values: Unpack[PersonValues]
 ) -> Person:
     """Change what is given; the rest stays. Raises ChangedMeanwhile when `version` is not the present one."""
-    check_version(person.version, version)
+    check_version(person, version)
     before = snapshot(person, *PERSON_COLUMNS)
     _fill_person(person, values)
     after = snapshot(person, *PERSON_COLUMNS)
@@ -108,9 +108,14 @@ def _settle_gender(person: Person, values: PersonValues) -> None:
         person.gender = propose_gender(FullName(person.family, person.given, person.patronymic))
 
 
-def check_version(present: int, seen: int | None) -> None:
-    """Raises ChangedMeanwhile when somebody saved after `seen` was opened."""
-    if seen is not None and seen != present:
+def check_version(thing: Any, seen: int | None) -> None:
+    """Raises ChangedMeanwhile when somebody saved `thing` after `seen` was opened; of two at once the second waits."""
+    if seen is None:
+        return
+    db.session.flush()
+    db.session.refresh(thing, ["version"], with_for_update=True)
+    if seen != thing.version:
+        db.session.refresh(thing)
         raise ChangedMeanwhile(_("Somebody changed this after you opened it. Compare and save again."))
 
 
@@ -134,7 +139,7 @@ def change_organisation(
     *, organisation: Organisation, by: Actor | None, version: int | None = None, **values: Unpack[OrganisationValues]
 ) -> Organisation:
     """Change what is given; the rest stays. Raises ChangedMeanwhile when `version` is not the present one."""
-    check_version(organisation.version, version)
+    check_version(organisation, version)
     before = snapshot(organisation, *ORGANISATION_COLUMNS)
     _fill_organisation(organisation, values)
     after = snapshot(organisation, *ORGANISATION_COLUMNS)
