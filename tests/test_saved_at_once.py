@@ -40,7 +40,7 @@ def series(event: Event) -> Prepared:
 
 
 def section(event: Event) -> Prepared:
-    made = make.a_section(event)
+    made = make.a_section(event, number=1)
     typed = {"version": str(made.version), "number": str(made.number)}
     return f"/manage/{event.slug}/sections/{made.id}", typed, "title", Section, "title"
 
