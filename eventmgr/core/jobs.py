@@ -12,14 +12,13 @@ from enum import StrEnum
 from typing import Any
 
 from flask import Flask, current_app
-from huey import SqliteHuey
-from huey.api import Huey
 from sqlalchemy import ForeignKey, Index, String, Text, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from eventmgr.core.clock import now
 from eventmgr.core.db import Base, after_commit, db, transaction
 from eventmgr.core.history import Actor
+from eventmgr.core.light_huey import Huey, SqliteHuey
 from eventmgr.core.types import choice
 
 Handler = Callable[["Job"], dict[str, Any] | None]
