@@ -22,7 +22,7 @@ from eventmgr.registration.operations import register as register_person
 from eventmgr.registration.operations import send_link_to
 from eventmgr.registration.queries import categories_of, quotas_of
 from eventmgr.registration.rules import AlreadyRegistered, why_closed
-from eventmgr.registration.sections import Group, section_groups
+from eventmgr.registration.sections import Group, groups_to_read, section_groups
 from eventmgr.registration.views.blueprint import registration
 
 AN_HOUR = timedelta(hours=1)
@@ -38,7 +38,7 @@ def register(event: Event) -> Any:
     if closed:
         return render_template("registration/closed.html", reason=closed), 409 if request.method == "POST" else 200
     categories = [each for each in categories_of(event) if each.is_public]
-    form, groups = RegistrationForm(), section_groups(event)
+    form = RegistrationForm()
     form.offer(event, categories)
     if form.accepted():
         start_writing()
@@ -46,11 +46,11 @@ def register(event: Event) -> Any:
         if first is not None:
             return redirect(first or url_for(".my_page"), 303)
         try:
-            return _register(event, form, {each.id: each for each in categories}, groups)
+            return _register(event, form, {each.id: each for each in categories}, groups_to_read(event))
         except RuleBroken as error:
             form.refuse(error)
-            return _show(event, form, categories, groups, is_known=isinstance(error, AlreadyRegistered))
-    return _show(event, form, categories, groups)
+            return _show(event, form, categories, is_known=isinstance(error, AlreadyRegistered))
+    return _show(event, form, categories)
 
 
 def _register(event: Event, form: RegistrationForm, categories: dict[int, Category], groups: list[Group]) -> Any:
@@ -68,10 +68,9 @@ def _register(event: Event, form: RegistrationForm, categories: dict[int, Catego
     return redirect(address, 303)
 
 
-def _show(
-    event: Event, form: RegistrationForm, categories: list[Category], groups: list[Group], is_known: bool = False
-) -> Any:
+def _show(event: Event, form: RegistrationForm, categories: list[Category], is_known: bool = False) -> Any:
     form.offer_places()
+    groups = section_groups(event)
     quotas = quotas_of(event)
     details = {each.id: _detail(each, quotas) for each in categories}
     page = render_template(
