@@ -248,7 +248,7 @@ def _printed_preamble(part: PartText) -> document.Part:
 
 
 def _block(clause: ClauseText) -> document.Block:
-    return document.Block(clause.number, clause.text, clause.item_texts)
+    return document.Block(clause.number, clause.text, clause.item_texts, clause.clause.id)
 
 
 ROLES: dict[Language, tuple[str, str]] = {"ru": ("Председатель", "Секретарь"), "en": ("Chair", "Secretary")}

@@ -11,11 +11,15 @@ DRAFT_MARK: dict[Language, str] = {"ru": "Проект", "en": "Draft"}
 
 @dataclass(frozen=True)
 class Block:
-    """One clause, or an unnumbered paragraph when ``number`` is None; ``items`` hang under it."""
+    """One clause, or an unnumbered paragraph when ``number`` is None; ``items`` hang under it.
+
+    ``clause_id`` says which clause it was composed from; None for a paragraph of the preamble's facts.
+    """
 
     number: int | None
     text: str
     items: tuple[str, ...] = ()
+    clause_id: int | None = None
 
 
 @dataclass(frozen=True)

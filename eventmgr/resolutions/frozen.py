@@ -48,7 +48,7 @@ def frozen_document(resolution: Resolution, language: Language) -> Document:
 
 
 def _part(kept: Mapping[str, Any]) -> Part:
-    blocks = tuple(Block(each["number"], each["text"], tuple(each["items"])) for each in kept["blocks"])
+    blocks = tuple(Block(**{**each, "items": tuple(each["items"])}) for each in kept["blocks"])
     return Part(**{**kept, "blocks": blocks})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from flask_babel import gettext as _
@@ -24,6 +25,11 @@ from eventmgr.resolutions.remembered import forms_of
 
 OUTCOME = ("state", "adopted_on", "chair_id", "secretary_id", "votes_for", "votes_against", "votes_abstained")
 LARGEST_VOTE = 1_000_000
+Step = Callable[[Resolution, Actor | None], None]
+obstacles: list[Step] = []
+"""Asked before adoption, in turn; each may raise RuleBroken."""
+effects: list[Step] = []
+"""Carried out in the transaction of the adoption, once the text is frozen: assignments, letters, members."""
 
 
 def adopt(
@@ -40,6 +46,8 @@ def adopt(
     _check_day(event, adopted_on)
     before = snapshot(resolution, *OUTCOME)
     _check_text(_composed(resolution, evidence, "ru"))
+    for obstacle in obstacles:
+        obstacle(resolution, by)
     resolution.adopted_on, resolution.chair, resolution.secretary = adopted_on, chair, secretary
     resolution.chair_id, resolution.secretary_id = chair.id, secretary.id
     resolution.votes_for, resolution.votes_against = votes_for, votes_against
@@ -47,6 +55,8 @@ def adopt(
     resolution.frozen = freeze(_composed(resolution, evidence, "ru"), _composed(resolution, evidence, "en"))
     bump(resolution)
     record("resolution.adopt", resolution, by=by, before=before, after=snapshot(resolution, *OUTCOME))
+    for effect in effects:
+        effect(resolution, by)
     touch(event.id)
     return resolution
 

@@ -22,6 +22,7 @@ from eventmgr.resolutions.kinds import KINDS, Doubt
 from eventmgr.resolutions.kinds.sentence import Language
 from eventmgr.resolutions.models import Part, PartKind, Resolution, ResolutionState
 from eventmgr.resolutions.operations import confirm_form
+from eventmgr.resolutions.places import places_for
 
 resolutions = Blueprint("resolutions", __name__)
 PART_TITLES = {
@@ -46,6 +47,7 @@ def words() -> dict[str, Any]:
         "form_name": form_name,
         "kinds": KINDS,
         "script_root": request.script_root,
+        "places_of": lambda event: places_for(current_user, event),
     }
 
 
