@@ -66,5 +66,12 @@ def _tell(told: dict[str, Any]) -> str:
         *(f"  {who:<19} {email:<23} password {told['password']}" for who, email in WHO.items()),
         f"  participant         {base}/me/{told['token']}   ({told['participant']}, no password)",
         "",
+        *_where_letters_go(),
     ]
     return "\n".join(lines)
+
+
+def _where_letters_go() -> list[str]:
+    if current_app.extensions["settings"].mail_server:
+        return []
+    return [f"  Letters are written to {_folder() / 'mail'}, since no mail server is set.", ""]
