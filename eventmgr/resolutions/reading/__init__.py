@@ -1,0 +1,1 @@
+"""Read documents that were written elsewhere: files into paragraphs, paragraphs into a resolution."""
