@@ -28,7 +28,8 @@ class Part:
 
     ``lead`` opens the part («В целях объединения усилий …»), its paragraphs parted by a line end;
     ``heading`` introduces what follows («Конференция постановляет:»). The numbers of the blocks
-    are decided already; ``numbering`` says how they relate to the part before.
+    are decided already; ``numbering`` says how they relate to the part before. ``number`` stands
+    before the heading: «1. СЛУШАЛИ:» of a protocol.
     """
 
     kind: str
@@ -36,6 +37,17 @@ class Part:
     lead: str
     numbering: Numbering
     blocks: tuple[Block, ...]
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class Annex:
+    """What begins on a page of its own behind the document; ``label`` stands at its top right, a line each."""
+
+    key: str
+    label: tuple[str, ...]
+    title: str
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
@@ -48,7 +60,10 @@ class Signature:
 
 @dataclass(frozen=True)
 class Document:
-    """``adoption`` is the line on date and votes, empty for a draft that nobody voted on."""
+    """``adoption`` is the line on date and votes, empty for a draft that nobody voted on.
+
+    ``addressee`` stands at the top right of a letter, a line each.
+    """
 
     title: str
     subtitle: tuple[str, ...]
@@ -59,6 +74,13 @@ class Document:
     adoption: str
     language: Language
     is_draft: bool
+    addressee: tuple[str, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """«Проект» on every page of what nobody has adopted."""
+        return DRAFT_MARK[self.language] if self.is_draft else ""
 
     @property
     def name(self) -> str:

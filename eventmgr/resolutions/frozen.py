@@ -44,7 +44,8 @@ def frozen_document(resolution: Resolution, language: Language) -> Document:
     kept = dict(documents[language])
     kept["parts"] = tuple(_part(part) for part in kept["parts"])
     kept["signatures"] = tuple(Signature(**signature) for signature in kept["signatures"])
-    return Document(**kept | {"subtitle": tuple(kept["subtitle"])})
+    # What went with it is kept with the choice of its annexes.
+    return Document(**kept | {"subtitle": tuple(kept["subtitle"]), "addressee": (), "annexes": ()})
 
 
 def _part(kept: Mapping[str, Any]) -> Part:

@@ -37,14 +37,14 @@ def document_of(resolution: Resolution, language: Language = "ru") -> Document:
 def paper(document: Document, kind: PaperFormat) -> bytes:
     """The file's content. Raises TypesettingFailed (PDF)."""
     if kind == "pdf":
-        from eventmgr.resolutions.pdf import resolution_pdf
+        from eventmgr.resolutions.papers.pdf import resolution_pdf
 
         return resolution_pdf(document)
     if kind == "docx":
         # Loading it takes memory that the other pages do not need.
-        from eventmgr.resolutions.docx import resolution_docx
+        from eventmgr.resolutions.papers.docx import resolution_docx
 
         return resolution_docx(document)
-    from eventmgr.resolutions.text import resolution_text
+    from eventmgr.resolutions.papers.text import resolution_text
 
     return resolution_text(document).encode()

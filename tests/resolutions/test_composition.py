@@ -9,7 +9,7 @@ from eventmgr.resolutions.kinds.sentence import Language
 from eventmgr.resolutions.models import Numbering, PartKind, Resolution
 from eventmgr.resolutions.operations import add_clause, change_part
 from eventmgr.resolutions.paper import composition_of, document_of
-from eventmgr.resolutions.text import resolution_text
+from eventmgr.resolutions.papers.text import resolution_text
 from eventmgr.resolutions.tokens import as_tokens
 from tests.factories import a_place, an_event
 from tests.resolutions.kinds.material import KHASYANOVA, LIBRARY, SIDYAKINA, bodies, plain

@@ -4,7 +4,7 @@ import pypdfium2
 import pytest
 
 from eventmgr.resolutions.document import DRAFT_MARK, Block, Document, Language, Part
-from eventmgr.resolutions.pdf import resolution_pdf
+from eventmgr.resolutions.papers.pdf import resolution_pdf
 from tests.resolutions.samples import (
     BROKEN,
     MARKUP,

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from eventmgr.resolutions.document import DRAFT_MARK, Language
-from eventmgr.resolutions.text import resolution_text
+from eventmgr.resolutions.papers.text import resolution_text
 from tests.resolutions.samples import BROKEN, MARKUP, one_clause, resolution
 
 WHOLE = """Резолюция

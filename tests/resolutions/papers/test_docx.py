@@ -10,7 +10,7 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from eventmgr.resolutions.document import DRAFT_MARK, Document, Language
-from eventmgr.resolutions.docx import resolution_docx
+from eventmgr.resolutions.papers.docx import resolution_docx
 from tests.resolutions.samples import BROKEN, MARKUP, NUMBERS, one_clause, resolution
 
 

@@ -15,8 +15,8 @@ from docx.text.paragraph import Paragraph
 
 from eventmgr.core.typeset import printable
 from eventmgr.resolutions.document import DRAFT_MARK, Block, Document, Part, Signature, paragraphs
-from eventmgr.resolutions.docx_form import apply_form
-from eventmgr.resolutions.docx_lists import Lists
+from eventmgr.resolutions.papers.docx_form import apply_form
+from eventmgr.resolutions.papers.docx_lists import Lists
 
 # The same document must give the same bytes, so no clock is asked.
 FIXED_MOMENT = datetime(2000, 1, 1)

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from eventmgr.resolutions.docx_lists import field
+from eventmgr.resolutions.papers.docx_lists import field
 
 # A font that every reader has; where it is missing, one of the same widths stands in for it.
 FONT = "Times New Roman"
