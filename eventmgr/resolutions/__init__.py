@@ -5,6 +5,8 @@ from __future__ import annotations
 from flask import Flask
 
 from eventmgr.resolutions import models  # noqa: F401
+from eventmgr.resolutions.execution import models as execution_models  # noqa: F401
+from eventmgr.resolutions.execution import register_models  # noqa: F401
 
 
 def init_app(app: Flask) -> None:
