@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask_babel import gettext as _
@@ -18,6 +18,11 @@ from eventmgr.resolutions.tokens import check_tokens, check_values, texts_in
 
 COLUMNS = ("kind", "values", "override", "override_en", "is_numbered", "part_id", "position")
 LONGEST_OVERRIDE = 20_000
+Watcher = Callable[[Clause, HistoryEntry], None]
+on_removed: list[Watcher] = []
+"""Called with a clause that is about to go and the record of it: what pointed to the clause may remember that."""
+on_restored: list[Watcher] = []
+"""Called with the clause that is back and the record from which it came: what pointed to it points again."""
 
 
 class ClauseChangedMeanwhile(ChangedMeanwhile):
@@ -185,6 +190,9 @@ def remove_clause(*, clause: Clause, by: Actor | None) -> HistoryEntry:
     part = clause.part
     still_draft(part.resolution)
     entry = _record("clause.remove", clause, by, _state(clause), None)
+    db.session.flush()
+    for watcher in on_removed:
+        watcher(clause, entry)
     part.clauses.remove(clause)
     _renumber(part)
     bump(part.resolution)
@@ -203,6 +211,8 @@ def restore_clause(*, resolution: Resolution, entry: HistoryEntry, by: Actor | N
     names = ("kind", "values", "override", "override_en", "is_numbered")
     clause = Clause(**{name: kept[name] for name in names}, position=0, version=1)
     _insert(part, clause, kept.get("position"))
+    for watcher in on_restored:
+        watcher(clause, entry)
     _record("clause.restore", clause, by, None, _state(clause))
     return clause
 
