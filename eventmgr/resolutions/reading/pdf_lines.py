@@ -9,9 +9,9 @@ LARGEST_MEMORY = 1024 * 2**20
 
 
 def lines_of(text: str) -> list[str]:
-    """Lines of a page; pdfium marks a word cut at the end of a line by U+FFFE or U+0002."""
+    """Lines of a page; pdfium puts a word cut at the end of a line together and marks the place."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    plain = plain.replace("\ufffe", "\u00ad").replace("\x02", "\u00ad")
+    plain = plain.replace("\ufffe", "-\n").replace("\x02", "-\n")
     return [line.rstrip() for line in plain.split("\n") if line.strip()]
 
 
