@@ -1,1 +1,1 @@
-"""The resolution and what goes with it as files: renderers, annexes, protocol, extract, letters, diplomas, templates."""
+"""The resolution and what goes with it as files: formats, annexes, protocol, extract, letters, templates."""

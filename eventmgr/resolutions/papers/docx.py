@@ -14,28 +14,31 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from eventmgr.core.typeset import printable
-from eventmgr.resolutions.document import DRAFT_MARK, Block, Document, Part, Signature, paragraphs
+from eventmgr.resolutions.document import Annex, Block, Document, Part, Signature, paragraphs
 from eventmgr.resolutions.papers.docx_form import apply_form
-from eventmgr.resolutions.papers.docx_lists import Lists
+from eventmgr.resolutions.papers.docx_lists import HEADED, Lists
+from eventmgr.resolutions.papers.looks import NAME_WIDTH, ROLE_WIDTH
+from eventmgr.resolutions.papers.page_form import USUAL, PageForm
 
 # The same document must give the same bytes, so no clock is asked.
 FIXED_MOMENT = datetime(2000, 1, 1)
-SIGNATURE_COLUMNS = (Mm(60), Mm(55), Mm(55))
 
 
-def resolution_docx(document: Document) -> bytes:
+def resolution_docx(document: Document, form: PageForm = USUAL) -> bytes:
     """An Office Open XML file in the form of GOST R 7.0.97, with the same words as the PDF."""
     word = docx.Document()
-    mark = DRAFT_MARK[document.language] if document.is_draft else ""
-    apply_form(word, language=document.language, draft_mark=mark)
-    _set_properties(word, document)
-    _add_head(word, document, mark)
-    _add_parts(word, document.parts)
-    _add_end(word, document)
-    return _saved(word)
+    apply_form(word, language=document.language, draft_mark=document.mark, form=form)
+    set_properties(word, document)
+    _add_head(word, document)
+    lists = Lists(word)
+    _add_parts(word, lists, document.parts)
+    _add_end(word, document, form)
+    for annex in document.annexes:
+        _add_annex(word, lists, annex)
+    return saved(word)
 
 
-def _set_properties(word: Word, document: Document) -> None:
+def set_properties(word: Word, document: Document) -> None:
     properties = word.core_properties
     # The format allows 255 characters.
     properties.title = printable(document.name)[:255]
@@ -49,9 +52,10 @@ def _add(word: Word, text: str, style: str) -> Paragraph:
     return word.add_paragraph(printable(text), style=style)
 
 
-def _add_head(word: Word, document: Document, mark: str) -> None:
+def _add_head(word: Word, document: Document) -> None:
     lines = [
-        (mark, "Draft"),
+        (document.mark, "Draft"),
+        *((line, "Addressee") for line in document.addressee),
         (document.title, "Title"),
         *((line, "Subtitle") for line in document.subtitle),
         (document.theme, "Theme"),
@@ -63,19 +67,20 @@ def _add_head(word: Word, document: Document, mark: str) -> None:
     word.paragraphs[-1].paragraph_format.space_after = Mm(8)
 
 
-def _add_parts(word: Word, parts: tuple[Part, ...]) -> None:
-    lists = Lists(word)
+def _add_parts(word: Word, lists: Lists, parts: tuple[Part, ...], heading: str = "Heading 1") -> None:
     for part in parts:
         if part.numbering == "restarted":
             lists.end()
-        _add_part(word, lists, part)
+        _add_part(word, lists, part, heading)
 
 
-def _add_part(word: Word, lists: Lists, part: Part) -> None:
+def _add_part(word: Word, lists: Lists, part: Part, style: str) -> None:
     for line in paragraphs(part.lead):
         _add(word, line, "Body Text").paragraph_format.keep_with_next = True
     if part.heading:
-        _add(word, part.heading, "Heading 1")
+        heading = _add(word, part.heading, style)
+        if part.number is not None:
+            lists.number(heading, part.number, HEADED)
     for block in part.blocks:
         _add_block(word, lists, block)
 
@@ -92,25 +97,44 @@ def _add_block(word: Word, lists: Lists, block: Block) -> None:
         lists.dash(_add(word, item, "List Bullet"))
 
 
-def _add_end(word: Word, document: Document) -> None:
+def _add_annex(word: Word, lists: Lists, annex: Annex) -> None:
+    for at, line in enumerate(annex.label):
+        _add(word, line, "Annex Label").paragraph_format.page_break_before = at == 0
+    _add(word, annex.title, "Annex Title").paragraph_format.page_break_before = not annex.label
+    lists.end()
+    _add_parts(word, lists, annex.parts, "Heading 2")
+
+
+def _add_end(word: Word, document: Document, form: PageForm) -> None:
     if document.adoption:
         _add(word, document.adoption, "Adoption")
     if document.signatures:
-        table = word.add_table(rows=0, cols=len(SIGNATURE_COLUMNS))
-        table.autofit = False
-        for signature in document.signatures:
-            _add_signature(table, signature)
+        add_signatures(word, document.signatures, form)
 
 
-def _add_signature(table: Table, signature: Signature) -> None:
+def add_signatures(word: Word, signatures: tuple[Signature, ...], form: PageForm) -> Table:
+    """Rows of position, line and name, kept together on one page."""
+    widths = (Mm(ROLE_WIDTH), Mm(form.text_width - ROLE_WIDTH - NAME_WIDTH), Mm(NAME_WIDTH))
+    table = word.add_table(rows=0, cols=len(widths))
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for signature in signatures:
+        is_last = signature is signatures[-1]
+        _add_signature(table, signature, widths, is_last)
+    return table
+
+
+def _add_signature(table: Table, signature: Signature, widths: tuple[Mm, ...], is_last: bool) -> None:
     row = table.add_row()
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     texts = (signature.role, "", signature.name)
-    for cell, text, width in zip(row.cells, texts, SIGNATURE_COLUMNS, strict=True):
+    for cell, text, width in zip(row.cells, texts, widths, strict=True):
         cell.width, cell.vertical_alignment = width, WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
         cell.paragraphs[0].add_run(printable(text))
         cell.paragraphs[0].style = "Signature"
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
+        # The last row has nothing to stay with: what follows may be an annex on a page of its own.
+        cell.paragraphs[0].paragraph_format.keep_with_next = not is_last
     _underline(row.cells[1])
 
 
@@ -123,7 +147,7 @@ def _underline(cell: _Cell) -> None:
     cell._tc.get_or_add_tcPr().insert_element_before(borders, "w:shd", "w:tcMar", "w:vAlign")
 
 
-def _saved(word: Word) -> bytes:
+def saved(word: Word) -> bytes:
     """The file with the time of each of its entries fixed."""
     written, fixed = BytesIO(), BytesIO()
     word.save(written)

@@ -1,7 +1,5 @@
 """Page, styles and running head of a DOCX after GOST R 7.0.97: margins, type, page numbers."""
 
-from dataclasses import dataclass
-
 from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
@@ -12,61 +10,45 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from eventmgr.resolutions.papers.docx_lists import field
+from eventmgr.resolutions.papers.looks import ADDRESSEE_WIDTH, FONT, LINE_SPACING, LOCALES, LOOKS, Look
+from eventmgr.resolutions.papers.page_form import (
+    BOTTOM_MARGIN,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    RIGHT_MARGIN,
+    TOP_MARGIN,
+    PageForm,
+)
 
-# A font that every reader has; where it is missing, one of the same widths stands in for it.
-FONT = "Times New Roman"
-LOCALES = {"ru": "ru-RU", "en": "en-GB"}
-TEXT_WIDTH = Mm(170)
-
-LEFT, CENTRE = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER
-RIGHT = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-@dataclass(frozen=True)
-class Look:
-    """How one style looks; distances in points."""
-
-    size: float = 14
-    bold: bool = False
-    alignment: WD_ALIGN_PARAGRAPH = LEFT
-    before: float = 0
-    after: float = 6
-    keeps_with_next: bool = False
+ALIGNMENTS = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT,
+}  # fmt: skip
 
 
-LOOKS = {
-    "Normal": Look(),
-    "Title": Look(size=16, bold=True, alignment=CENTRE, keeps_with_next=True),
-    "Subtitle": Look(bold=True, alignment=CENTRE, after=0, keeps_with_next=True),
-    "Theme": Look(alignment=CENTRE, after=0, keeps_with_next=True),
-    "Draft": Look(bold=True, alignment=RIGHT),
-    "Heading 1": Look(bold=True, before=14, keeps_with_next=True),
-    "Body Text": Look(),
-    "List Number": Look(),
-    "List Bullet": Look(),
-    "Adoption": Look(before=18, after=12, keeps_with_next=True),
-    "Signature": Look(before=14, after=0),
-    "Header": Look(size=12, after=0),
-}
-
-
-def apply_form(word: Word, *, language: str, draft_mark: str) -> None:
+def apply_form(word: Word, *, language: str, draft_mark: str, form: PageForm) -> None:
     """Give an empty document its page, styles, language and page numbers."""
-    _set_page(word)
+    _set_page(word, form)
     for name, look in LOOKS.items():
         _set_style(_style(word, name), look)
     word.styles["Title"].font.all_caps = True
+    word.styles["Addressee"].paragraph_format.left_indent = Mm(form.text_width - ADDRESSEE_WIDTH)
     _spread(word.styles["Title"])
     _set_language(word, LOCALES[language])
-    _set_running_head(word, draft_mark)
+    _set_running_head(word, draft_mark, form)
 
 
-def _set_page(word: Word) -> None:
+def add_styles(word: Word) -> None:
+    """Give a document of somebody else the styles it lacks; those it has keep their looks."""
+    for name in LOOKS.keys() - {style.name for style in word.styles}:
+        _set_style(_style(word, name), LOOKS[name])
+
+
+def _set_page(word: Word, form: PageForm) -> None:
     section = word.sections[0]
     section.orientation = WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin, section.right_margin = Mm(30), Mm(10)
-    section.top_margin, section.bottom_margin = Mm(20), Mm(20)
+    section.page_width, section.page_height = Mm(PAGE_WIDTH), Mm(PAGE_HEIGHT)
+    section.left_margin, section.right_margin = Mm(form.left_margin), Mm(RIGHT_MARGIN)
+    section.top_margin, section.bottom_margin = Mm(TOP_MARGIN), Mm(BOTTOM_MARGIN)
     section.header_distance, section.footer_distance = Mm(10), Mm(10)
     section.different_first_page_header_footer = True
 
@@ -87,9 +69,14 @@ def _set_style(style: ParagraphStyle, look: Look) -> None:
     style.font.color.rgb = RGBColor(0, 0, 0)
     _set_font(style)
     form = style.paragraph_format
-    form.alignment, form.keep_with_next = look.alignment, look.keeps_with_next
+    form.alignment, form.keep_with_next = ALIGNMENTS[look.alignment], look.keeps_with_next
     form.space_before, form.space_after = Pt(look.before), Pt(look.after)
-    form.line_spacing, form.widow_control = 1.15, True
+    form.line_spacing, form.widow_control = LINE_SPACING, True
+    # Word's own headings have their level already.
+    if look.outline is not None and not style.builtin:
+        level = OxmlElement("w:outlineLvl")
+        level.set(qn("w:val"), str(look.outline - 1))
+        style.element.get_or_add_pPr().append(level)
 
 
 def _drop_inherited_ornaments(style: ParagraphStyle) -> None:
@@ -122,11 +109,12 @@ def _set_language(word: Word, locale: str) -> None:
     word.core_properties.language = locale
 
 
-def _set_running_head(word: Word, draft_mark: str) -> None:
+def _set_running_head(word: Word, draft_mark: str, form: PageForm) -> None:
     paragraph = word.sections[0].header.paragraphs[0]
     stops = paragraph.paragraph_format.tab_stops
-    stops.add_tab_stop(TEXT_WIDTH // 2, WD_TAB_ALIGNMENT.CENTER)
-    stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    width = Mm(form.text_width)
+    stops.add_tab_stop(width // 2, WD_TAB_ALIGNMENT.CENTER)
+    stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     paragraph.add_run("\t")
     field(paragraph, "PAGE")
     if draft_mark:

@@ -1,5 +1,7 @@
 """Lists of a DOCX whose numbers belong to the word processor: no digit of them is typed text."""
 
+from dataclasses import dataclass
+
 from docx.document import Document as Word
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -7,6 +9,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
 NUMBERED, DASHED = 0, 1
+HEADED = "headed"
+"""The list of numbered headings, apart from that of the clauses."""
 
 # Lengths in twentieths of a point: numbers hang 10 mm out in the margin, as in the PDF.
 ABSTRACT = """
@@ -24,31 +28,42 @@ ABSTRACT = """
 """
 
 
+CLAUSES = "clauses"
+
+
+@dataclass
+class _Running:
+    """A list that goes on: its number in the file and the number it counts next."""
+
+    list_id: int
+    next_number: int
+
+
 class Lists:
     """The numbered lists of one document, begun anew wherever the numbers do not run on."""
 
     def __init__(self, word: Word) -> None:
         self.numbering = word.part.numbering_part.element
-        self.abstract_id = self._add_abstract()
-        self.current_id: int | None = None
-        self.next_number = 1
+        # Lists of one abstract share a counter in some word processors, so headings have their own.
+        self.abstracts = {sort: self._add_abstract() for sort in (CLAUSES, HEADED)}
+        self.running: dict[str, _Running] = {}
 
-    def number(self, paragraph: Paragraph, number: int) -> None:
+    def number(self, paragraph: Paragraph, number: int, sort: str = CLAUSES) -> None:
         """Let the paragraph carry this number, continuing the list when it is the next one."""
-        if self.current_id is None or number != self.next_number:
-            self._begin(number)
-        self.next_number = number + 1
-        self._put(paragraph, NUMBERED)
+        running = self.running.get(sort)
+        if running is None or number != running.next_number:
+            running = self._begin(sort, number)
+        running.next_number = number + 1
+        _put(paragraph, running.list_id, NUMBERED)
 
     def dash(self, paragraph: Paragraph) -> None:
         """Let the paragraph be a dashed item under the last number."""
-        if self.current_id is None:
-            self._begin(1)
-        self._put(paragraph, DASHED)
+        running = self.running.get(CLAUSES) or self._begin(CLAUSES, 1)
+        _put(paragraph, running.list_id, DASHED)
 
     def end(self) -> None:
-        """Whatever is numbered after this starts a list of its own."""
-        self.current_id = None
+        """Whatever clause is numbered after this starts a list of its own."""
+        self.running.pop(CLAUSES, None)
 
     def _add_abstract(self) -> int:
         taken = [int(one.get(qn("w:abstractNumId"))) for one in self._abstracts()]
@@ -60,15 +75,17 @@ class Lists:
     def _abstracts(self) -> list[BaseOxmlElement]:
         return list(self.numbering.findall(qn("w:abstractNum")))
 
-    def _begin(self, number: int) -> None:
-        num = self.numbering.add_num(self.abstract_id)
+    def _begin(self, sort: str, number: int) -> _Running:
+        num = self.numbering.add_num(self.abstracts[sort])
         num.add_lvlOverride(ilvl=NUMBERED).add_startOverride(number)
-        self.current_id, self.next_number = num.numId, number
+        self.running[sort] = _Running(num.numId, number)
+        return self.running[sort]
 
-    def _put(self, paragraph: Paragraph, level: int) -> None:
-        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-        properties.get_or_add_ilvl().val = level
-        properties.get_or_add_numId().val = self.current_id
+
+def _put(paragraph: Paragraph, list_id: int, level: int) -> None:
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val = level
+    properties.get_or_add_numId().val = list_id
 
 
 def field(paragraph: Paragraph, instruction: str) -> None:

@@ -3,31 +3,24 @@
 from collections.abc import Iterator
 
 from eventmgr.core.typeset import printable
-from eventmgr.resolutions.document import (
-    DRAFT_MARK,
-    Block,
-    Document,
-    Part,
-    Signature,
-    paragraphs,
-)
+from eventmgr.resolutions.document import Annex, Block, Document, Part, Signature, paragraphs
 
 
 def resolution_text(document: Document) -> str:
     """The words of the document with their numbers; groups are parted by an empty line."""
-    groups = [_head(document), *map(_part, document.parts), _end(document)]
+    annexes = [group for annex in document.annexes for group in _annex(annex)]
+    groups = [_head(document), *map(_part, document.parts), _end(document), *annexes]
     texts = ("\n".join(group) for group in groups if group)
     return printable("\n\n".join(texts)) + "\n"
 
 
 def _head(document: Document) -> list[str]:
-    mark = DRAFT_MARK[document.language] if document.is_draft else ""
-    lines = (mark, document.title, *document.subtitle, document.theme, document.dates)
+    lines = (document.mark, *document.addressee, document.title, *document.subtitle, document.theme, document.dates)
     return [line for line in lines if line]
 
 
 def _part(part: Part) -> list[str]:
-    heading = [part.heading] if part.heading else []
+    heading = [numbered(part.number, part.heading)] if part.heading else []
     return [
         *paragraphs(part.lead),
         *heading,
@@ -35,10 +28,13 @@ def _part(part: Part) -> list[str]:
     ]
 
 
+def numbered(number: int | None, text: str) -> str:
+    return text if number is None else f"{number}. {text}"
+
+
 def _block(block: Block) -> Iterator[str]:
-    number = "" if block.number is None else f"{block.number}. "
     first, *rest = paragraphs(block.text) or [""]
-    yield number + first
+    yield numbered(block.number, first)
     yield from rest
     for item in block.items:
         yield f"– {item}"
@@ -51,3 +47,7 @@ def _end(document: Document) -> list[str]:
 
 def _signature(signature: Signature) -> str:
     return f"{signature.role} ____________________ {signature.name}".strip()
+
+
+def _annex(annex: Annex) -> list[list[str]]:
+    return [list(annex.label), [annex.title], *map(_part, annex.parts)]

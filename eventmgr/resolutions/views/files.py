@@ -15,7 +15,7 @@ from eventmgr.resolutions.queries import resolution_or_404
 from eventmgr.resolutions.views.blueprint import document_language, resolutions
 
 
-@resolutions.get("/manage/<event>/resolution.<any(docx, pdf, txt):kind>")
+@resolutions.get("/manage/<event>/resolution.<any(docx, odt, pdf, html, txt, md):kind>")
 @requires(may_see_resolution)
 def desk_file(event: Event, kind: PaperFormat) -> Response:
     """Draft or adopted, as it is now."""
@@ -30,7 +30,7 @@ def public_page(event: Event) -> str:
     return render_template("resolutions/public.html", document=document, document_language=language)
 
 
-@resolutions.get("/e/<event>/resolution.<any(docx, pdf, txt):kind>")
+@resolutions.get("/e/<event>/resolution.<any(docx, odt, pdf, html, txt, md):kind>")
 @public
 def public_file(event: Event, kind: PaperFormat) -> Response:
     return _file(event, _published(event), kind)
