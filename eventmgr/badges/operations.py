@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from flask_babel import gettext as _
-from sqlalchemy import select, text
+from sqlalchemy import Executable, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import joinedload
 
@@ -16,6 +17,7 @@ from eventmgr.core.clock import now
 from eventmgr.core.db import db
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.history import Actor, record
+from eventmgr.core.rows import table_of, write_new
 from eventmgr.registration.models import Registration, Status
 
 
@@ -23,7 +25,7 @@ def issue_badge(*, registration: Registration, by: Actor | None) -> Badge:
     """The badge a confirmed registration has, or a new one. Raises RuleBroken when it is not confirmed."""
     if registration.status is not Status.CONFIRMED:
         raise RuleBroken(_("Only a confirmed registration can have a badge."))
-    return valid_badge(registration) or _issue(registration, by)
+    return _issue(registration, by)
 
 
 def reissue_badge(*, registration: Registration, reason: str, by: Actor | None) -> Badge:
@@ -68,20 +70,23 @@ def mark_printed(*, badge_ids: Iterable[int], by: Actor | None) -> int:
 
 def _issue(registration: Registration, by: Actor | None) -> Badge:
     """When two do this at once, the partial unique index lets one through and both get its badge."""
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    row = {
-        "registration_id": registration.id, "code": new_code(), "issued_at": now(),
-        "issued_by_id": by.id if by is not None else None, "revocation_reason": "",
-    }  # fmt: skip
-    statement = (
-        insert(Badge)
-        .values(row)
-        .on_conflict_do_nothing(index_elements=["registration_id"], index_where=text("revoked_at IS NULL"))
+    issued = Badge(
+        registration_id=registration.id, code=new_code(),
+        issued_at=now(), issued_by_id=by.id if by is not None else None, printed_at=None, printed_by_id=None,
+        revoked_at=None, revoked_by_id=None, revocation_reason="",
+    )  # fmt: skip
+    if write_new(issued, _issuing(db.session.connection().dialect.name)):
+        record("badge.issue", issued, by=by, event_id=registration.event_id)
+        return issued
+    badge = valid_badge(registration)
+    assert badge is not None
+    return badge
+
+
+@cache
+def _issuing(dialect: str) -> Executable:
+    insert, table = postgresql.insert if dialect == "postgresql" else sqlite.insert, table_of(Badge)
+    statement = insert(table).on_conflict_do_nothing(
+        index_elements=["registration_id"], index_where=text("revoked_at IS NULL")
     )
-    issued = db.session.scalar(statement.returning(Badge))
-    if issued is None:
-        badge = valid_badge(registration)
-        assert badge is not None
-        return badge
-    record("badge.issue", issued, by=by, event_id=registration.event_id)
-    return issued
+    return statement.returning(table.c.id)

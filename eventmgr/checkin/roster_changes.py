@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from sqlalchemy import event, or_, select, update
+from sqlalchemy import Insert, event, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from eventmgr.badges.models import Badge
 from eventmgr.checkin.models import CheckIn, CheckInPoint, RosterChange, RosterCounter
 from eventmgr.checkin.statements import writes
-from eventmgr.core.db import db
-from eventmgr.core.history import HistoryEntry
+from eventmgr.core.db import Base, db
+from eventmgr.core.desk import once
+from eventmgr.core.history import HistoryEntry, on_record
+from eventmgr.core.rows import table_of
 from eventmgr.people.models import Person
 from eventmgr.programme.models import Section
 from eventmgr.registration.models import Category, Registration, SectionChoice
@@ -31,10 +34,11 @@ class Changes:
     """What a session has changed so far: ids, and the events whose rosters have to be sent anew."""
 
     registrations: set[int] = field(default_factory=set)
+    known: set[tuple[int, int]] = field(default_factory=set)
+    """(registration, event) of those that have not to be looked up."""
     gone: set[tuple[int, int]] = field(default_factory=set)
     """(registration, event) that were deleted."""
     persons: set[int] = field(default_factory=set)
-    badges: set[int] = field(default_factory=set)
     check_ins: set[int] = field(default_factory=set)
     events: set[int] = field(default_factory=set)
 
@@ -56,11 +60,22 @@ def listen() -> None:
     for name, act in (("after_flush", _note), ("before_commit", _number), ("after_rollback", _forget)):
         if not event.contains(Session, name, act):
             event.listen(Session, name, act)
+    once(on_record, note_recorded)
 
 
 def note_persons(person_ids: list[int]) -> None:
     """For changes that do not go through the session, such as merging."""
     _changes(db.session()).persons.update(person_ids)
+
+
+def note_recorded(subject: Base, entry: HistoryEntry) -> None:
+    """Registrations and badges may be written by statements of their own; the history has them all."""
+    if entry.event_id is None:
+        return
+    if isinstance(subject, Registration):
+        _changes(db.session()).known.add((subject.id, entry.event_id))
+    elif isinstance(subject, Badge):
+        _changes(db.session()).known.add((subject.registration_id, entry.event_id))
 
 
 def note_check_in(check_in_id: int) -> None:
@@ -78,9 +93,6 @@ def _note(session: Session, context: Any) -> None:
     for row in (*session.new, *changed):
         if type(row) in NOTES:
             NOTES[type(row)](_changes(session), row)
-        elif isinstance(row, HistoryEntry) and row.subject_type == Badge.__tablename__ and row.subject_id:
-            # Badges are issued by a statement of their own; the history has them all.
-            _changes(session).badges.add(row.subject_id)
     for row in session.deleted:
         if isinstance(row, Registration):
             _changes(session).gone.add((row.id, row.event_id))
@@ -116,16 +128,12 @@ def _dialect(session: Session) -> str:
 
 
 def _registrations(session: Session, changes: Changes) -> set[tuple[int, int]]:
-    ids = changes.registrations | _of_badges(session, changes.badges)
+    ids = changes.registrations - {id for id, _ in changes.known}
     if not ids and not changes.persons:
-        return set()
+        return changes.known
     touched = or_(Registration.id.in_(ids), Registration.person_id.in_(changes.persons))
     query = select(Registration.id, Registration.event_id).where(touched)
-    return {(row.id, row.event_id) for row in session.execute(query)}
-
-
-def _of_badges(session: Session, ids: set[int]) -> set[int]:
-    return set(session.scalars(select(Badge.registration_id).where(Badge.id.in_(ids)))) if ids else set()
+    return changes.known | {(row.id, row.event_id) for row in session.execute(query)}
 
 
 def _check_ins(session: Session, ids: set[int]) -> set[tuple[int, int]]:
@@ -138,11 +146,15 @@ def _check_ins(session: Session, ids: set[int]) -> set[tuple[int, int]]:
 def _write_registrations(session: Session, event_id: int, seq: int, ids: Iterable[int]) -> None:
     rows = [{"registration_id": id, "event_id": event_id, "seq": seq} for id in sorted(ids)]
     if rows:
-        insert = postgresql.insert if _dialect(session) == "postgresql" else sqlite.insert
-        statement = insert(RosterChange.__table__)  # type: ignore[arg-type]
-        latest = {"seq": statement.excluded.seq}
-        upsert = statement.on_conflict_do_update(index_elements=["registration_id"], set_=latest)
-        session.connection().execute(upsert, rows)
+        session.connection().execute(_latest(_dialect(session)), rows)
+
+
+@cache
+def _latest(dialect: str) -> Insert:
+    """Writes the number, or the newer one in place of the older."""
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    statement = insert(table_of(RosterChange))
+    return statement.on_conflict_do_update(index_elements=["registration_id"], set_={"seq": statement.excluded.seq})
 
 
 def _write_check_ins(session: Session, seq: int, ids: list[int]) -> None:

@@ -8,12 +8,15 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
+from babel.support import NullTranslations, Translations
 from email_validator import EmailNotValidError, validate_email
 from flask import Flask, redirect, request
+from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from flask_wtf import CSRFProtect, FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import EmailField, Field, HiddenField, StringField, TextAreaField, ValidationError
+from wtforms.i18n import messages_path
 from wtforms.validators import InputRequired, Length, Optional
 
 from eventmgr.core.errors import RuleBroken
@@ -30,8 +33,35 @@ def init_app(app: Flask) -> None:
     csrf.init_app(app)
 
 
+class Words:
+    """What WTForms itself says, read once a language: the original opens its catalogue for every request."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, NullTranslations] = {}
+
+    def _catalogue(self) -> NullTranslations:
+        locale = get_locale()
+        name = locale.language if locale is not None else "en"
+        if name not in self._kept:
+            self._kept[name] = Translations.load(messages_path(), [name], domain="wtforms")
+        return self._kept[name]
+
+    def gettext(self, text: str) -> str:
+        return self._catalogue().ugettext(text)
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return self._catalogue().ungettext(one, many, n)
+
+
+words = Words()
+
+
 class Form(FlaskForm):
     """Fields are tidied before they are checked; `refuse` puts a broken rule beside its field."""
+
+    class Meta(FlaskForm.Meta):
+        def get_translations(self, form: FlaskForm) -> Words:
+            return words
 
     def refuse(self, error: RuleBroken) -> None:
         field = self._fields.get(error.field or "")

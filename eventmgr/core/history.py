@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from eventmgr.core.clock import now
 from eventmgr.core.db import Base, db
+from eventmgr.core.rows import write_aside
 
 
 class Actor(Protocol):
@@ -41,6 +43,10 @@ class HistoryEntry(Base):
     )
 
 
+on_record: list[Callable[[Base, HistoryEntry], None]] = []
+"""Called with the subject and its entry, in the transaction that wrote it: packages above add themselves."""
+
+
 def record(
     action: str,
     subject: Base,
@@ -54,7 +60,8 @@ def record(
 
     The event is that of the subject unless given. Values may be dates, decimals, enums; they are kept as text.
     """
-    if inspect(subject).pending or inspect(subject).transient:
+    state = inspect(subject)
+    if state.pending or state.transient:
         db.session.flush()
     entry = HistoryEntry(
         at=now(),
@@ -67,7 +74,9 @@ def record(
         before=_plain(before),
         after=_plain(after),
     )
-    db.session.add(entry)
+    write_aside(entry)
+    for hook in on_record:
+        hook(subject, entry)
     return entry
 
 

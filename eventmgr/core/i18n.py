@@ -80,7 +80,11 @@ def _choose() -> str | None:
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
     """Letters and documents are written in the reader's language, not the sender's."""
-    with force_locale(code if code in LANGUAGES else "ru"):
+    wanted, present = code if code in LANGUAGES else "ru", get_locale()
+    if present is not None and present.language == wanted:
+        yield
+        return
+    with force_locale(wanted):
         yield
 
 

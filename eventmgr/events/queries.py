@@ -6,20 +6,24 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import exists, func, or_, select, update
+from sqlalchemy import bindparam, exists, func, or_, select, update
+from sqlalchemy.orm.util import identity_key
 
 from eventmgr.core.clock import now
 from eventmgr.core.db import Base, db
 from eventmgr.core.errors import NotFound
 from eventmgr.core.memory import of_request
+from eventmgr.core.rows import table_of
 from eventmgr.core.tokens import digest
 from eventmgr.events.models import Event, EventState, Invitation, Membership, Place, Role, Room, Series
 
 Thing = TypeVar("Thing", bound=Base)
+BY_SLUG = select(Event).where(Event.slug == bindparam("slug"))
+REVISE = update(table_of(Event)).where(Event.id == bindparam("event")).values(revision=Event.revision + 1)
 
 
 def event_or_404(slug: str) -> Event:
-    found = db.session.scalar(select(Event).where(Event.slug == slug))
+    found = db.session.scalar(BY_SLUG, {"slug": slug})
     if found is None:
         raise NotFound
     return found
@@ -52,7 +56,10 @@ def roles_of(user_id: int, event_id: int) -> frozenset[Role]:
 
 def touch(event_id: int) -> None:
     """Something the public pages show has changed: an unchanged page is no longer unchanged."""
-    db.session.execute(update(Event).where(Event.id == event_id).values(revision=Event.revision + 1))
+    db.session.connection().execute(REVISE, {"event": event_id})
+    seen = db.session().identity_map.get(identity_key(Event, event_id))
+    if seen is not None:
+        db.session.expire(seen, ["revision"])
 
 
 def holds_series(user_id: int, series_id: int) -> bool:

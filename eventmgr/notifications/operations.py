@@ -17,6 +17,7 @@ from eventmgr.core.clock import now
 from eventmgr.core.db import after_commit, db, transaction
 from eventmgr.core.grammar.fold import fold
 from eventmgr.core.jobs import dispatch
+from eventmgr.core.rows import write_new
 from eventmgr.notifications.letters import Letter
 from eventmgr.notifications.models import Message, MessageState
 from eventmgr.notifications.transport import Post, deliver, sender_address
@@ -67,11 +68,10 @@ def post(
         event_id=event_id, occasion=letter.occasion, recipient=to, recipient_name=name, recipient_type=kind,
         recipient_id=number, language=language, subject=subject, body=body, attachments=letter.attachments,
         message_id=make_msgid(domain="eventmgr"), norm=fold(f"{name} {to} {subject}"),
-        next_attempt_at=now(), posted_at=now(), attempts=0,
+        next_attempt_at=now(), posted_at=now(), sent_at=None, attempts=0, html="", error="",
         state=MessageState.WAITING,
     )  # fmt: skip
-    db.session.add(message)
-    db.session.flush()
+    write_new(message)
     after_commit(lambda: dispatch("deliver_message", message.id))
     return message
 

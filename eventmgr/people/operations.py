@@ -17,6 +17,7 @@ from eventmgr.core.grammar.full_name import FullName
 from eventmgr.core.grammar.gender import propose_gender
 from eventmgr.core.grammar.tidying import tidy_name_part
 from eventmgr.core.history import Actor, record, snapshot
+from eventmgr.core.rows import write_new
 from eventmgr.events.models import Event
 from eventmgr.events.queries import touch
 from eventmgr.people import hooks
@@ -61,12 +62,11 @@ class OrganisationValues(TypedDict, total=False):
 def add_person(*, by: Actor | None, **values: Unpack[PersonValues]) -> Person:
     """A new person, with a tidy name. Raises RuleBroken when no family name is left of it."""
     person = Person(
-        family="", given="", patronymic="", position="", email="", phone="", norm="",
-        gender_is_sure=False, created_at=now(), version=1,
+        family="", given="", patronymic="", gender=None, gender_is_sure=False, position="", email="", phone="",
+        organisation_id=None, norm="", merged_into_id=None, created_at=now(), version=1,
     )  # fmt: skip
     _fill_person(person, values)
-    db.session.add(person)
-    db.session.flush()
+    write_new(person)
     record("person.add", person, by=by, after=snapshot(person, *PERSON_COLUMNS))
     return person
 

@@ -7,16 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, select
 
 from eventmgr.core.db import db
 from eventmgr.core.errors import NotFound
 from eventmgr.core.grammar.fold import fold
 from eventmgr.core.grammar.wordlist import word_set
+from eventmgr.core.memory import of_request
 from eventmgr.events.models import Event
 from eventmgr.people.models import EventOrganiser, Organisation, Person, Settlement
 
 MOST = 8
+BY_ID = select(Organisation).where(Organisation.id == bindparam("id"))
 SHORTEST = 2
 LEGAL_WORDS = word_set(
     "муниципальное бюджетное казенное автономное государственное федеральное областное краевое учреждение "
@@ -83,11 +85,18 @@ def organisation_called(text: str) -> Organisation | None:
 
 
 def living_organisation(organisation_id: int | None) -> Organisation | None:
-    """The organisation, or that into which it was merged."""
-    found = db.session.get(Organisation, organisation_id) if organisation_id is not None else None
-    while found is not None and found.merged_into_id is not None:
-        found = db.session.get(Organisation, found.merged_into_id)
-    return found
+    """The organisation, or that into which it was merged; kept for the rest of the request."""
+    kept: dict[int | None, Organisation | None] = of_request("organisations")
+    if organisation_id not in kept:
+        found = _organisation(organisation_id)
+        while found is not None and found.merged_into_id is not None:
+            found = _organisation(found.merged_into_id)
+        kept[organisation_id] = found
+    return kept[organisation_id]
+
+
+def _organisation(organisation_id: int | None) -> Organisation | None:
+    return db.session.scalar(BY_ID, {"id": organisation_id}) if organisation_id is not None else None
 
 
 def organisers_of(event: Event) -> list[Organisation]:

@@ -23,18 +23,30 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from eventmgr.core.errors import RuleBroken
-from eventmgr.core.forms import Form, OnceForm, VersionedForm, email, line, mail_address, readable, text, tidy_line
+from eventmgr.core.forms import (
+    Form,
+    OnceForm,
+    VersionedForm,
+    email,
+    line,
+    mail_address,
+    posted,
+    readable,
+    text,
+    tidy_line,
+)
 from eventmgr.core.grammar.cases import Gender
 from eventmgr.core.i18n import language, localised
 from eventmgr.events.models import Event
 from eventmgr.people.labels import GENDERS, ORGANISATION_KINDS, SETTLEMENT_KINDS
 from eventmgr.people.models import OrganisationKind, SettlementKind
 from eventmgr.people.operations import PersonValues
+from eventmgr.people.queries import living_organisation
 from eventmgr.people.regions import region_choices
 from eventmgr.registration.address_hints import likely_address
 from eventmgr.registration.models import AttendanceMode, Category, Registration, Stripe
 from eventmgr.registration.rules import MODE_LABELS, modes_of
-from eventmgr.registration.sections import Group
+from eventmgr.registration.sections import AT, UNTIMED, Group
 from eventmgr.registration.workplace import find_workplace
 
 NAME = 120
@@ -81,6 +93,10 @@ class WorkplaceFields(Form):
         self.new_kind.choices = [("", _("choose")), *ORGANISATION_KINDS.items()]
         self.settlement_kind.choices = list(SETTLEMENT_KINDS.items())
         self.region.choices = [("", _("choose")), *region_choices(language())]
+
+    def look_up_workplace(self) -> None:
+        """Read the organisation of the list before others have to wait for us."""
+        living_organisation(_number(self.organisation_id.data))
 
     def organisation_chosen(self, by: Any = None) -> int | None:
         """Raises RuleBroken beside the field that is missing; what else a new organisation needs is said with it."""
@@ -252,6 +268,11 @@ def sections_chosen(groups: Iterable[Group]) -> list[int]:
         offered = {str(offer.id) for offer in group.sections}
         chosen += [int(value) for value in request.form.getlist(group.name) if value in offered]
     return chosen
+
+
+def sections_posted() -> list[int]:
+    """The ids posted in any field of a group, offered or not."""
+    return [number for name in request.form if name == UNTIMED or name.startswith(AT) for number in posted(name)]
 
 
 def fill_personal(form: PersonFields, registration: Registration) -> None:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import gettext as _
+from sqlalchemy import bindparam, select
 
+from eventmgr.core.db import db
 from eventmgr.core.grammar.cases import Gender
 from eventmgr.core.i18n import localised, speaking
-from eventmgr.events.models import Event
+from eventmgr.core.rows import table_of
+from eventmgr.events.models import Event, Place
 from eventmgr.notifications.letters import Letter
 from eventmgr.notifications.operations import post
 from eventmgr.people.models import Person
 from eventmgr.registration.links import address_of, link_of
 from eventmgr.registration.models import Registration
+
+FIRST_PLACE = select(table_of(Place)).where(Place.event_id == bindparam("event")).order_by(Place.position).limit(1)
 
 
 def greeting(person: Person) -> str:
@@ -39,6 +44,7 @@ def tell(registration: Registration, occasion: str, **more: Any) -> None:
         context = {
             "registration": registration,
             "event": event,
+            "place": db.session.connection().execute(FIRST_PLACE, {"event": event.id}).first(),
             "theme": localised(event, "theme"),
             "title": localised(event, "title"),
             "category": localised(registration.category, "title"),

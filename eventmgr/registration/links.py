@@ -12,6 +12,7 @@ from eventmgr.core.clock import from_zone, now
 from eventmgr.core.db import db
 from eventmgr.core.errors import NotFound
 from eventmgr.core.memory import of_request
+from eventmgr.core.rows import write_aside
 from eventmgr.core.tokens import digest, new_token
 from eventmgr.events.models import Event
 from eventmgr.registration.models import PersonalLink, Registration
@@ -23,16 +24,23 @@ AFTERLIFE = timedelta(days=365)
 def new_link(registration: Registration, event: Event) -> str:
     """Another link to the page; the earlier ones stay good. Returns the token."""
     token = new_token()
+    keep_link(registration, event, token)
+    return token
+
+
+def keep_link(registration: Registration, event: Event, token: str) -> None:
+    """A link whose token is known already; letters of this request name it."""
+    of_request("personal_links")[registration.id] = token
     ends = from_zone(datetime.combine(event.ends_on, time.max), event.zone)
-    db.session.add(
+    write_aside(
         PersonalLink(
             registration_id=registration.id,
             token_digest=digest(token),
             made_at=now(),
             expires_at=max(ends, now()) + AFTERLIFE,
+            revoked_at=None,
         )
     )
-    return token
 
 
 def link_of(registration: Registration, event: Event) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from eventmgr.core.db import db
+from eventmgr.core.rows import table_of
 from eventmgr.programme.models import Section
 from eventmgr.registration.models import Category, Quota
 
@@ -27,7 +28,7 @@ MORE, FEWER = {"taken": Quota.taken + 1}, {"taken": Quota.taken - 1}
 
 
 def _statement(*which: ColumnElement[bool], values: dict[str, ColumnElement[int]]) -> ReturningUpdate[int]:
-    return update(Quota).where(*which).values(values).returning(Quota.id).execution_options(synchronize_session=False)
+    return update(table_of(Quota)).where(*which).values(values).returning(table_of(Quota).c.id)
 
 
 TAKE_EVENT = _statement(OF_EVENT, IS_FREE, values=MORE)
@@ -97,12 +98,13 @@ def release_seat(event_id: int, section_id: int) -> None:
 
 def _take(statement: ReturningUpdate[int], event_id: int, **subject: int) -> bool:
     values = {"event": event_id, **subject}
-    if db.session.execute(statement, values).first() is not None:
+    connection = db.session.connection()
+    if connection.execute(statement, values).first() is not None:
         return True
     if _exists(event_id, **subject):
         return False
     ensure(event_id, **{f"{name}_id": number for name, number in subject.items()})
-    return db.session.execute(statement, values).first() is not None
+    return connection.execute(statement, values).first() is not None
 
 
 def _exists(event_id: int, category: int | None = None, section: int | None = None) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from eventmgr.core.clock import in_zone
 from eventmgr.core.db import db
@@ -16,6 +16,8 @@ from eventmgr.events.models import Event
 from eventmgr.events.queries import within
 from eventmgr.people.models import Organisation, OrganisationKind, Person, Settlement, SettlementKind
 from eventmgr.registration.models import AttendanceMode, Category, Quota, Registration, Status
+
+CATEGORIES = select(Category).where(Category.event_id == bindparam("event")).order_by(Category.position, Category.id)
 
 
 @dataclass(frozen=True)
@@ -163,8 +165,7 @@ def place_in_queue(registration: Registration) -> int:
 
 def categories_of(event: Event) -> Sequence[Category]:
     """In the order in which they are offered."""
-    query = select(Category).where(Category.event_id == event.id).order_by(Category.position, Category.id)
-    return db.session.scalars(query).all()
+    return db.session.scalars(CATEGORIES, {"event": event.id}).all()
 
 
 def quotas_of(event: Event) -> dict[tuple[int | None, int | None], Quota]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, null, select
 
 from eventmgr.core.db import db
 from eventmgr.core.errors import RuleBroken
@@ -17,6 +17,9 @@ from eventmgr.core.i18n import language
 from eventmgr.events.models import Event, Room
 from eventmgr.programme.models import Section, Slot, SlotKind, Talk
 from eventmgr.registration.models import ChoiceStatus, Quota, Registration, SectionChoice, Status
+
+AT, UNTIMED = "at-", "sections"
+"""How the fields are called that hold a choice: of one hour, of the sections without an hour."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class Group:
     @property
     def name(self) -> str:
         """Of the field that holds the choice."""
-        return f"at-{int(self.starts_at.timestamp())}" if self.starts_at else "sections"
+        return f"{AT}{int(self.starts_at.timestamp())}" if self.starts_at else UNTIMED
 
 
 def offers(event: Event) -> list[Offer]:
@@ -81,16 +84,15 @@ def section_groups(event: Event) -> list[Group]:
     return groups_of(offers(event))
 
 
-def groups_to_read(event: Event) -> list[Group]:
-    """The same groups without titles and seats: enough to read which sections a form has ticked."""
-    places = _meetings(event.id) if event.programme_published_at is not None else {}
-    ids = select(Section.id, Section.number).where(Section.event_id == event.id).order_by(Section.number)
-    return groups_of(
-        [
-            Offer(row.id, row.number, "", None, 0, 0, 0, starts_at=places.get(row.id, (None, ""))[0])
-            for row in db.session.execute(ids)
-        ]
+def groups_to_read(event: Event, section_ids: Sequence[int]) -> list[Group]:
+    """The groups of these sections without titles and seats: enough to read which of them a form has ticked."""
+    asked = {"event": event.id, "ids": list(section_ids)}
+    rows = (
+        db.session.connection().execute(HOURS if event.programme_published_at else NUMBERS, asked)
+        if section_ids
+        else ()
     )
+    return groups_of([Offer(row.id, row.number, "", None, 0, 0, 0, starts_at=row.starts_at) for row in rows])
 
 
 def check_one_at_a_time(event: Event, section_ids: Sequence[int]) -> None:
@@ -106,7 +108,7 @@ def check_one_at_a_time(event: Event, section_ids: Sequence[int]) -> None:
 def _meetings(event_id: int) -> dict[int, tuple[datetime, str]]:
     """Section id → when it first meets, and in which room."""
     found: dict[int, tuple[datetime, str]] = {}
-    for row in db.session.execute(MEETINGS, {"event": event_id}):
+    for row in db.session.connection().execute(MEETINGS, {"event": event_id}):
         room = (row.name_en if language() == "en" else "") or row.name or ""
         found.setdefault(row.section_id, (row.starts_at, room))
     return found
@@ -138,6 +140,14 @@ OFFERS = (
     .where(Section.event_id == bindparam("event"))
     .order_by(Section.number)
 )
+_these = Section.event_id == bindparam("event"), Section.id.in_(bindparam("ids", expanding=True))
+NUMBERS = select(Section.id, Section.number, null().label("starts_at")).where(*_these).order_by(Section.number)
+_first_meeting = (
+    select(func.min(Slot.starts_at))
+    .where(Slot.event_id == bindparam("event"), Slot.kind == SlotKind.SECTION, Slot.section_id == Section.id)
+    .scalar_subquery()
+)
+HOURS = select(Section.id, Section.number, _first_meeting.label("starts_at")).where(*_these).order_by(Section.number)
 MEETINGS = (
     select(Slot.section_id, Slot.starts_at, Room.name, Room.name_en)
     .outerjoin(Room, Room.id == Slot.room_id)

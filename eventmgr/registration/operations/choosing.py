@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from eventmgr.core.clock import now
 from eventmgr.core.db import db
 from eventmgr.core.errors import NotFound
 from eventmgr.core.history import Actor, record
 from eventmgr.core.i18n import localised, speaking
+from eventmgr.core.rows import write_aside
 from eventmgr.programme.models import Section
 from eventmgr.registration import places
 from eventmgr.registration.letters import tell
 from eventmgr.registration.models import ChoiceStatus, Registration, SectionChoice, Status
 from eventmgr.registration.sections import check_one_at_a_time
+
+SECTIONS_HERE = select(Section.id).where(
+    Section.event_id == bindparam("event"), Section.id.in_(bindparam("ids", expanding=True))
+)
 
 
 def choose_sections(*, registration: Registration, section_ids: Sequence[int], by: Actor | None) -> Registration:
@@ -46,18 +51,33 @@ def want_sections(registration: Registration, section_ids: Sequence[int]) -> Non
     """Add the wish for each section that is not wished for yet."""
     if not section_ids:
         return
-    sections = db.session.scalars(select(Section).where(Section.id.in_(section_ids))).all()
-    if {each.id for each in sections} != set(section_ids) or any(
-        each.event_id != registration.event_id for each in sections
-    ):
-        raise NotFound
-    check_one_at_a_time(registration.event, [each.id for each in sections])
     present = {choice.section_id for choice in registration.choices}
-    for section in sorted(sections, key=lambda each: each.id):
-        if section.id not in present:
-            choice = SectionChoice(section=section, status=ChoiceStatus.WAITING, chosen_at=now())
+    for number in sorted(_checked(registration, section_ids)):
+        if number not in present:
+            choice = SectionChoice(section_id=number, status=ChoiceStatus.WAITING, chosen_at=now())
             registration.choices.append(choice)
     db.session.flush()
+
+
+def sit_down(registration: Registration, section_ids: Sequence[int]) -> None:
+    """The wishes of a registration written a moment ago, with a seat where there is one and it is confirmed."""
+    if not section_ids:
+        return
+    is_confirmed, at = registration.status is Status.CONFIRMED, now()
+    for number in sorted(_checked(registration, section_ids)):
+        has_seat = is_confirmed and places.take_seat(registration.event_id, number)
+        status = ChoiceStatus.CONFIRMED if has_seat else ChoiceStatus.WAITING
+        write_aside(SectionChoice(registration_id=registration.id, section_id=number, status=status, chosen_at=at))
+
+
+def _checked(registration: Registration, section_ids: Sequence[int]) -> set[int]:
+    """Raises NotFound for a section of another event, RuleBroken for two that meet at the same time."""
+    here = {"event": registration.event_id, "ids": list(section_ids)}
+    found = set(db.session.connection().execute(SECTIONS_HERE, here).scalars())
+    if found != set(section_ids):
+        raise NotFound
+    check_one_at_a_time(registration.event, list(found))
+    return found
 
 
 def seat(registration: Registration) -> None:

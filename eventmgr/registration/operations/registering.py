@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from flask_babel import gettext as _
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Executable, bindparam, func, select, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm.attributes import set_committed_value
 
 from eventmgr.core.clock import now
 from eventmgr.core.db import db
@@ -14,6 +16,7 @@ from eventmgr.core.errors import NotFound, RuleBroken
 from eventmgr.core.grammar.fold import fold
 from eventmgr.core.grammar.tidying import tidy_name_part
 from eventmgr.core.history import Actor, record
+from eventmgr.core.rows import table_of, write_new
 from eventmgr.events.models import Event
 from eventmgr.events.queries import touch
 from eventmgr.people.models import Person
@@ -21,10 +24,31 @@ from eventmgr.people.operations import NAME_PARTS, PersonValues, add_person, cha
 from eventmgr.registration import places
 from eventmgr.registration.hooks import tell_confirmed
 from eventmgr.registration.letters import tell
+from eventmgr.registration.links import keep_link
 from eventmgr.registration.models import AttendanceMode, Category, Registration, Status
 from eventmgr.registration.norms import registration_norm
-from eventmgr.registration.operations.choosing import seat, want_sections
-from eventmgr.registration.rules import LIVING, AlreadyRegistered, check_open, modes_of
+from eventmgr.registration.operations.choosing import sit_down
+from eventmgr.registration.rules import AlreadyRegistered, check_open, modes_of
+
+# In the words of the partial indexes, which answer only to them.
+_IS_LIVING = text("registration.status NOT IN ('cancelled', 'declined')")
+_LIVING = select(Registration.id).where(Registration.event_id == bindparam("event"), _IS_LIVING).limit(1)
+_NAMESAKES = select(Person.id).where(
+    # The sum keeps the index of organisations out: there are fewer people of one name than of one library.
+    Person.norm == bindparam("norm"), Person.organisation_id + 0 == bindparam("organisation"),
+)  # fmt: skip
+_SAME_PERSON = Person.email == bindparam("email"), Person.email != "", Person.norm == bindparam("norm")
+ACQUAINTANCES = select(
+    _LIVING.where(Registration.email == bindparam("email"), text("registration.email <> ''"))
+    .scalar_subquery()
+    .label("same_address"),
+    _LIVING.where(Registration.person_id.in_(_NAMESAKES)).scalar_subquery().label("same_name"),
+    select(func.min(Person.id)).where(*_SAME_PERSON, Person.merged_into_id.is_(None)).scalar_subquery().label("known"),
+)
+"""A living registration with this address; one of somebody of this name from this organisation; the person known.
+
+Only name and address together tell that it is the same person: a namesake gets no access to another's data.
+"""
 
 
 def register(
@@ -36,17 +60,20 @@ def register(
     section_ids: Sequence[int] = (),
     consent: str = "",
     language: str = "ru",
+    token: str = "",
     by: Actor | None = None,
 ) -> Registration:
     """Register for the event: confirmed, waiting for a decision, or on the waiting list when it is full.
 
-    `consent` is the text the person agreed to. Raises RuleBroken when registration is closed, AlreadyRegistered for an
-    address or person that takes part already.
+    `consent` is the text the person agreed to, `token` that of the first link to its page. Raises RuleBroken when
+    registration is closed, AlreadyRegistered for an address or person that takes part already.
     """
     if by is None:
         check_open(event)
     someone = _who(event, person, category, mode, by=by)
     registration = _write(event, someone, person, category, mode, consent=consent, language=language, by=by)
+    if token:
+        keep_link(registration, event, token)
     if category.needs_approval:
         registration.status = Status.PENDING
     elif places.take(event.id, category.id) is not None:
@@ -84,23 +111,15 @@ def _who(event: Event, values: PersonValues, category: Category, mode: Attendanc
         raise RuleBroken(_("The event is not held that way."), "mode")
     email = values.get("email", "")
     norm = fold(" ".join(tidy_name_part(str(values.get(part, ""))) for part in NAME_PARTS))
-    _check_new(event, email, norm, values.get("organisation_id"), by=by)
-    known = _known(email, norm)
-    if known is None:
-        return add_person(by=by, **values)
-    return change_person(person=known, by=by, **values)
-
-
-def _check_new(event: Event, email: str, norm: str, organisation_id: int | None, *, by: Actor | None) -> None:
-    """Two questions rather than one with an "or", which no index answers."""
-    living = select(Registration.id).where(Registration.event_id == event.id, Registration.status.in_(LIVING)).limit(1)
-    if email and db.session.scalar(living.where(Registration.email == email)) is not None:
+    asked = {"event": event.id, "email": email, "norm": norm, "organisation": values.get("organisation_id")}
+    found = db.session.execute(ACQUAINTANCES, asked).one()
+    if found.same_address is not None:
         raise _address_taken()
-    if organisation_id is None:
-        return
-    namesakes = select(Person.id).where(Person.norm == norm, Person.organisation_id == organisation_id)
-    if db.session.scalar(living.where(Registration.person_id.in_(namesakes))) is not None:
+    if found.same_name is not None:
         raise AlreadyRegistered(_same_name(by), "family")
+    if found.known is None:
+        return add_person(by=by, **values)
+    return change_person(person=db.session.get_one(Person, found.known), by=by, **values)
 
 
 def _same_name(by: Actor | None) -> str:
@@ -113,44 +132,36 @@ def _address_taken() -> AlreadyRegistered:
     return AlreadyRegistered(_("This address is registered for the event already."), "email")
 
 
-def _known(email: str, norm: str) -> Person | None:
-    """Only name and address together tell that it is the same person: a namesake gets no access to another's data."""
-    if not email:
-        return None
-    same = select(Person).where(Person.email == email, Person.norm == norm, Person.merged_into_id.is_(None))
-    return db.session.scalars(same.order_by(Person.id)).first()
-
-
 def _write(
     event: Event, person: Person, values: PersonValues, category: Category, mode: AttendanceMode,
     *, consent: str, language: str, by: Actor | None,
 ) -> Registration:  # fmt: skip
     present = now()
     registration = Registration(
-        event=event, person=person, category=category, mode=mode, status=Status.CONFIRMED,
+        event_id=event.id, person_id=person.id, category_id=category.id, mode=mode, status=Status.CONFIRMED,
         email=values.get("email", ""), language=language, consent_text=consent,
         consented_at=present if consent else None, registered_at=present, status_changed_at=present,
         registered_by_id=by.id if by is not None else None, norm=registration_norm(person),
-        version=1, note="", choices=[],
+        waiting_since=None, version=1, note="",
     )  # fmt: skip
-    _insert(registration)
+    if not write_new(registration, _admitting(db.session.connection().dialect.name)):
+        raise _address_taken()
+    for name, thing in (("event", event), ("person", person), ("category", category)):
+        set_committed_value(registration, name, thing)
     return registration
 
 
-def _insert(registration: Registration) -> None:
+@cache
+def _admitting(dialect: str) -> Executable:
     """Two submissions at the same moment: the unique index lets one in."""
-    try:
-        with db.session.begin_nested():
-            db.session.add(registration)
-    except IntegrityError as error:
-        raise _address_taken() from error
+    insert, table = postgresql.insert if dialect == "postgresql" else sqlite.insert, table_of(Registration)
+    return insert(table).on_conflict_do_nothing().returning(table.c.id)
 
 
 def _finish(registration: Registration, section_ids: Sequence[int], *, by: Actor | None) -> Registration:
-    want_sections(registration, section_ids)
+    sit_down(registration, section_ids)
     is_confirmed = registration.status is Status.CONFIRMED
     if is_confirmed:
-        seat(registration)
         touch(registration.event_id)
     db.session.flush()
     record("registration.add", registration, by=by, after={"status": registration.status, "email": registration.email})

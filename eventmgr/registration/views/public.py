@@ -12,17 +12,17 @@ from eventmgr.core.db import looks_first, start_writing
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.i18n import language, localised
 from eventmgr.core.permissions import public
-from eventmgr.core.receipts import claim, settle
+from eventmgr.core.receipts import claim
 from eventmgr.core.throttle import is_exhausted, note
+from eventmgr.core.tokens import new_token
 from eventmgr.events.models import Event
-from eventmgr.registration.forms import LostLinkForm, RegistrationForm, sections_chosen
-from eventmgr.registration.links import link_of
+from eventmgr.registration.forms import LostLinkForm, RegistrationForm, sections_chosen, sections_posted
 from eventmgr.registration.models import Category, Registration
 from eventmgr.registration.operations import register as register_person
 from eventmgr.registration.operations import send_link_to
 from eventmgr.registration.queries import categories_of, quotas_of
 from eventmgr.registration.rules import AlreadyRegistered, why_closed
-from eventmgr.registration.sections import Group, groups_to_read, section_groups
+from eventmgr.registration.sections import groups_to_read, section_groups
 from eventmgr.registration.views.blueprint import registration
 
 AN_HOUR = timedelta(hours=1)
@@ -41,31 +41,37 @@ def register(event: Event) -> Any:
     form = RegistrationForm()
     form.offer(event, categories)
     if form.accepted():
+        sections = sections_chosen(groups_to_read(event, sections_posted()))
+        form.look_up_workplace()
         start_writing()
-        first = claim(form.form_key.data)
+        token = new_token()
+        address = url_for(".personal", token=token)
+        first = claim(form.form_key.data, address)
         if first is not None:
             return redirect(first or url_for(".my_page"), 303)
         try:
-            return _register(event, form, {each.id: each for each in categories}, groups_to_read(event))
+            _register(event, form, {each.id: each for each in categories}, sections, token)
+            return redirect(address, 303)
         except RuleBroken as error:
             form.refuse(error)
             return _show(event, form, categories, is_known=isinstance(error, AlreadyRegistered))
     return _show(event, form, categories)
 
 
-def _register(event: Event, form: RegistrationForm, categories: dict[int, Category], groups: list[Group]) -> Any:
+def _register(
+    event: Event, form: RegistrationForm, categories: dict[int, Category], sections: list[int], token: str
+) -> None:
     made = register_person(
         event=event,
         person=form.person(organisation_id=form.organisation_chosen()),
         category=categories[form.category.data],
         mode=form.chosen_mode(),
-        section_ids=sections_chosen(groups),
+        section_ids=sections,
         consent=localised(event, "consent") or str(form.consent.label.text),
         language=language(),
+        token=token,
     )
-    address = url_for(".personal", token=remember(made, link_of(made, event)))
-    settle(form.form_key.data, address)
-    return redirect(address, 303)
+    remember(made, token)
 
 
 def _show(event: Event, form: RegistrationForm, categories: list[Category], is_known: bool = False) -> Any:
