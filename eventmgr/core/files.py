@@ -31,8 +31,7 @@ class StoredFile(Base):
 
 def keep(content: bytes, *, name: str, media_type: str, event_id: int | None, by: Actor | None) -> StoredFile:
     """Write the content once (equal contents share a file) and add its row."""
-    digest = hashlib.sha256(content).hexdigest()
-    _write(_path(digest), content)
+    digest = keep_content(content)
     row = StoredFile(
         event_id=event_id, name=name, media_type=media_type, size=len(content), sha256=digest,
         stored_at=now(), stored_by_id=by.id if by is not None else None,
@@ -40,6 +39,13 @@ def keep(content: bytes, *, name: str, media_type: str, event_id: int | None, by
     db.session.add(row)
     db.session.flush()
     return row
+
+
+def keep_content(content: bytes) -> str:
+    """Write the content without a row, e.g. while a form is corrected. Returns its SHA-256 in hexadecimal."""
+    digest = hashlib.sha256(content).hexdigest()
+    _write(_path(digest), content)
+    return digest
 
 
 def content_of(file: StoredFile) -> bytes:

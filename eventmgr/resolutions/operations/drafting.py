@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypedDict, Unpack
 
 from flask_babel import gettext as _
@@ -27,6 +28,8 @@ OUTLINE: tuple[tuple[PartKind, str, str, Numbering], ...] = (
     (PartKind.CLOSING, "", "", Numbering.NONE),
 )
 LONGEST_FORM = 500
+begun: list[Callable[[Resolution, Actor | None], None]] = []
+"""Called for every new draft, however it was begun, once its parts are there."""
 
 
 class PartValues(TypedDict, total=False):
@@ -48,6 +51,16 @@ class PartChangedMeanwhile(ChangedMeanwhile):
 
 def start_resolution(*, event: Event, by: Actor | None) -> Resolution:
     """A draft with the usual parts. Raises RuleBroken when there is one already."""
+    return _begun(_new_draft(event, by), by)
+
+
+def _begun(resolution: Resolution, by: Actor | None) -> Resolution:
+    for add_to in begun:
+        add_to(resolution, by)
+    return resolution
+
+
+def _new_draft(event: Event, by: Actor | None) -> Resolution:
     if resolution_of(event) is not None:
         raise RuleBroken(_("This event has a resolution already."))
     resolution = Resolution(
@@ -187,9 +200,10 @@ def copy_outline(previous: Event, event: Event) -> None:
     source = resolution_of(previous)
     if source is None or resolution_of(event) is not None:
         return
-    resolution = start_resolution(event=event, by=None)
+    resolution = _new_draft(event, None)
     resolution.parts = [_copied(part, position) for position, part in enumerate(source.parts)]
     db.session.flush()
+    _begun(resolution, None)
 
 
 def _copied(part: Part, position: int) -> Part:
