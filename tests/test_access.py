@@ -25,6 +25,7 @@ from eventmgr.notifications.operations import post
 from eventmgr.resolutions.operations import add_clause, remove_clause
 from tests import factories as make
 from tests.checkin.doors import a_device
+from tests.resolutions.proposals.scene import a_proposal
 from tests.resolutions.scene import a_resolution, part_of
 from tests.signing import sign_in
 from tests.test_routes import address, methods
@@ -49,6 +50,13 @@ TABLE: list[tuple[Any, str]] = [
     (HOLDERS, "door.figures door.roster_of_door door.take_scans door.undo"),
     (HOLDERS, "registration.personal registration.personal_cancellation registration.personal_data"),
     (HOLDERS, "registration.personal_ics registration.personal_sections"),
+    (EVERYBODY, "resolutions.new_proposal"),
+    (HOLDERS, "resolutions.confirm_proposal resolutions.personal_proposal resolutions.personal_proposals"),
+    (HOLDERS, "resolutions.support_proposal resolutions.withdraw_support"),
+    (DRAFTERS | WATCHING, "resolutions.proposal resolutions.proposals"),
+    (DRAFTERS | WATCHING, "resolutions.proposal_code resolutions.proposal_code_file resolutions.proposal_codes"),
+    (DRAFTERS, "resolutions.decline_proposal resolutions.enter_proposal resolutions.merge_proposals"),
+    (DRAFTERS, "resolutions.proposal_settings resolutions.reopen_proposal resolutions.sort_proposal"),
     (SIGNED_IN, "accounts.password accounts.profile accounts.sign_out events.mine"),
     (CREATORS, "events.new_event"),
     (TEAM, "events.overview jobs.cancel jobs.result jobs.show people.person_suggestions"),
@@ -133,6 +141,7 @@ def things(event: Event, user: User | None) -> dict[str, int]:
         "letter_id": a_letter(event), "invitation_id": an_invitation(event),
         "membership_id": make.saved(Membership(event=event, user=make.a_user(), role=Role.OBSERVER, since=now())),
         "entry_id": removal,
+        "proposal_id": a_proposal(event),
     }  # fmt: skip
     db.session.flush()
     return {name: row.id for name, row in made.items()}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from flask import Flask
 
 from eventmgr.resolutions import models  # noqa: F401
-from eventmgr.resolutions.proposals import models as proposal_models  # noqa: F401
 from eventmgr.resolutions.execution import models as execution_models  # noqa: F401
 from eventmgr.resolutions.execution import register_models  # noqa: F401
+from eventmgr.resolutions.proposals import models as proposal_models  # noqa: F401
 
 
 def init_app(app: Flask) -> None:

@@ -17,6 +17,7 @@ from eventmgr.events.public_page import Link, links
 from eventmgr.events.rules import may_see_resolution
 from eventmgr.resolutions.models import Resolution, ResolutionState
 from eventmgr.resolutions.operations import copy_outline
+from eventmgr.resolutions.proposals.panels import announce as announce_proposals
 from eventmgr.resolutions.summary import summary_of
 
 
@@ -27,6 +28,7 @@ def announce() -> None:
     once(offers, offer)
     once(links, public_links)
     once(copiers, copy_outline)
+    announce_proposals()
 
 
 def count(event: Event) -> int:

@@ -14,7 +14,6 @@ from eventmgr.core.types import choice
 from eventmgr.events.models import Event
 from eventmgr.programme.models import Section
 from eventmgr.registration.models import Registration
-from eventmgr.resolutions.models import Clause
 
 
 class ProposalState(StrEnum):

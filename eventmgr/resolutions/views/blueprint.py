@@ -23,6 +23,7 @@ from eventmgr.resolutions.kinds.sentence import Language
 from eventmgr.resolutions.models import Part, PartKind, Resolution, ResolutionState
 from eventmgr.resolutions.operations import confirm_form
 from eventmgr.resolutions.places import places_for
+from eventmgr.resolutions.proposals.beginnings import begun_from, origins
 
 resolutions = Blueprint("resolutions", __name__)
 PART_TITLES = {
@@ -47,6 +48,8 @@ def words() -> dict[str, Any]:
         "form_name": form_name,
         "kinds": KINDS,
         "script_root": request.script_root,
+        "begun_from": begun_from,
+        "origins": origins,
         "places_of": lambda event: places_for(current_user, event),
     }
 

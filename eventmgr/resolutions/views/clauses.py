@@ -25,6 +25,7 @@ from eventmgr.resolutions.kinds import KINDS, Kind
 from eventmgr.resolutions.models import Clause, Part
 from eventmgr.resolutions.operations import ClauseChangedMeanwhile
 from eventmgr.resolutions.operations.clauses import WrongValues
+from eventmgr.resolutions.proposals.beginnings import check_begun, take_begun
 from eventmgr.resolutions.queries import clause_or_404, part_or_404, removal_or_404, resolution_or_404, saved_of
 from eventmgr.resolutions.views.blueprint import (
     confirm_posted,
@@ -52,7 +53,9 @@ def new_clause(event: Event) -> Answer:
         return redirect(led_to, 303)
     try:
         position = request.form.get("position", type=int)
+        proposal = check_begun(event)
         clause = operations.add_clause(part=part, kind=kind.key, values=values, by=user(), position=position)
+        take_begun(proposal, clause, user())
     except RuleBroken as error:
         return _refused(event, kind, part, values, error), 422
     answer = _after_saving(event, clause, _("The clause is added."))

@@ -21,6 +21,7 @@ from eventmgr.resolutions.frozen import drift_of, frozen_document
 from eventmgr.resolutions.history_words import told
 from eventmgr.resolutions.kinds import KINDS
 from eventmgr.resolutions.models import Part, Resolution, ResolutionState
+from eventmgr.resolutions.proposals.beginnings import begun_from, first_values
 from eventmgr.resolutions.queries import changes_of, resolution_of, resolution_or_404
 from eventmgr.resolutions.views.blueprint import (
     document_language,
@@ -68,7 +69,9 @@ def _open_bench(page: Desk) -> Bench | None:
             return bench_for(page, KINDS[clause.kind], clause.part, clause.values, clause=clause, is_free=is_free)
     kind = KINDS.get(request.args.get("add", ""))
     part = (_asked_part(page.resolution) or part_for(page.resolution, kind)) if kind else None
-    return bench_for(page, kind, part, {}) if kind and part else None
+    if kind is None or part is None:
+        return None
+    return bench_for(page, kind, part, first_values(kind, begun_from(page.resolution.event)))
 
 
 def _asked_part(resolution: Resolution) -> Part | None:

@@ -118,13 +118,18 @@ def decline(*, proposal: Proposal, reason: str, by: Actor | None, version: int |
     return proposal
 
 
-def take(*, proposal: Proposal, clause: Clause, by: Actor | None, version: int | None = None) -> Proposal:
-    """The clause came of it; authors read the wording. One proposal may become several clauses."""
+def check_may_take(*, proposal: Proposal, version: int | None = None) -> None:
+    """Raises as `take` would; the proposal stays locked, so that a clause is not written in vain."""
     _opened(proposal, version)
-    if clause.part.resolution.event_id != proposal.event_id:
-        raise NotFound
     if proposal.state is not ProposalState.TAKEN:
         check_undecided(proposal)
+
+
+def take(*, proposal: Proposal, clause: Clause, by: Actor | None, version: int | None = None) -> Proposal:
+    """The clause came of it; authors read the wording. One proposal may become several clauses."""
+    check_may_take(proposal=proposal, version=version)
+    if clause.part.resolution.event_id != proposal.event_id:
+        raise NotFound
     link = ProposalClause(proposal=proposal, clause_id=clause.id, at=now())
     db.session.add(link)
     _decide(proposal, ProposalState.TAKEN, by, "proposal.take")

@@ -56,7 +56,9 @@ def _propose(
     # Of one person's forms sent at once the second waits here, and is counted after the first.
     db.session.refresh(registration, ["status"], with_for_update=True)
     check_takes_part(registration)
-    if is_from_section and (section is None or section.id not in {each.id for each in sections_moderated(registration)}):
+    if is_from_section and (
+        section is None or section.id not in {each.id for each in sections_moderated(registration)}
+    ):
         raise RuleBroken(_("Only its moderator can propose on behalf of a section."), "section")
     _check_many(registration)
     _check_new(registration, text)
