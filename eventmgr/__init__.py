@@ -6,13 +6,25 @@ import logging
 from importlib import import_module
 
 from flask import Flask
-from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from eventmgr.config import ROOT, Settings, SettingsError, load_settings
 from eventmgr.core import files, receipts, throttle  # noqa: F401  their tables belong to the schema
 
-CORE = ("db", "errors", "permissions", "requests", "forms", "assets", "i18n", "headers", "jobs", "commands")
+CORE = (
+    "compression",
+    "sessions",
+    "db",
+    "errors",
+    "permissions",
+    "requests",
+    "forms",
+    "assets",
+    "i18n",
+    "headers",
+    "jobs",
+    "commands",
+)
 PACKAGES = (
     "notifications",
     "accounts",
@@ -51,11 +63,8 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SECURE=settings.is_secure,
-        COMPRESS_ALGORITHM=["gzip"],
-        COMPRESS_MIN_SIZE=700,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    Compress(app)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for talkative in ("pymorphy3", "alembic", "huey"):
         logging.getLogger(talkative).setLevel(logging.WARNING)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from flask import Flask, Response, session
 from flask_login import LoginManager
 
 from eventmgr.accounts.models import User
 from eventmgr.core.db import db
 
-login_manager = LoginManager()
+
+class Accounts(LoginManager):
+    def _update_remember_cookie(self, response: Response) -> Response:
+        """Looks only where somebody signed in or out: a look at the session makes the answer depend on the cookie."""
+        if not session.accessed:
+            return response
+        kept: Response = super()._update_remember_cookie(response)
+        return kept
+
+
+login_manager = Accounts()
 
 
 def init_app(app: Flask) -> None:

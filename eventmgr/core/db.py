@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -11,9 +12,11 @@ from typing import Any, TypeVar
 from flask import Flask, Response, current_app, g, has_request_context, request
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, Engine, MetaData, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction, registry
 
 from eventmgr.config import ROOT
+from eventmgr.core.durable import QueuedConnection
 from eventmgr.core.types import Instant
 from eventmgr.core.write_queue import WriteQueue
 
@@ -74,7 +77,8 @@ def prepare_migrations(app: Flask) -> None:
 
 def _engine_options(url: str) -> dict[str, Any]:
     if url.startswith("sqlite"):
-        return {"connect_args": {"isolation_level": None, "cached_statements": 256, "timeout": 5}}
+        settings = {"isolation_level": None, "cached_statements": 256, "timeout": 5, "factory": QueuedConnection}
+        return {"connect_args": settings}
     return {"pool_size": 5, "max_overflow": 5, "pool_pre_ping": True}
 
 
@@ -83,19 +87,18 @@ def _tune_sqlite(engine: Engine, synchronous: str) -> None:
 
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, record: Any) -> None:
-        cursor = connection.cursor()
-        for pragma in (*PRAGMAS, f"synchronous={synchronous}"):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
         record.info["queue"] = WriteQueue(queue_path)
+        connection.settle(record.info["queue"], is_durable=synchronous == "FULL")
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
         if is_reading():
-            connection.exec_driver_sql("BEGIN")
+            _say(connection, "BEGIN")
         else:
             connection.info["queue"].enter()
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            _say(connection, "BEGIN IMMEDIATE")
 
     @event.listens_for(engine, "checkin")
     def _returned(connection: Any, record: Any) -> None:
@@ -106,6 +109,15 @@ def _tune_sqlite(engine: Engine, synchronous: str) -> None:
     def _closed(connection: Any, record: Any) -> None:
         if "queue" in record.info:
             record.info.pop("queue").close()
+
+
+def _say(connection: Connection, statement: str) -> None:
+    """Without the preparations for values and rows, which take longer than the statement."""
+    driver: Any = connection.connection.driver_connection
+    try:
+        driver.execute(statement)
+    except sqlite3.Error as error:
+        raise OperationalError(statement, None, error) from error
 
 
 def is_reading() -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 from flask import Flask, Response, current_app, g, request
 
 from eventmgr.core.permissions import who_may
@@ -51,11 +54,19 @@ def allow_camera() -> None:
     g.camera = True
 
 
-def _privacy() -> dict[str, str]:
-    mark = who_may(current_app.view_functions.get(request.endpoint or ""))
+def _kind() -> str:
+    """How private the present page is: "secret", "inner" or "open"."""
+    mark: Any = who_may(current_app.view_functions.get(request.endpoint or ""))
     if mark == "token":
-        return SECRET
-    return INNER if callable(mark) else {}
+        return "secret"
+    return "inner" if callable(mark) else "open"
+
+
+@cache
+def _usual(kind: str) -> tuple[tuple[str, str, str], ...]:
+    """(name folded, name, value) of what such a page says unless it said otherwise itself."""
+    said = QUIET | {"secret": SECRET, "inner": INNER}.get(kind, {})
+    return tuple((name.lower(), name, value) for name, value in said.items())
 
 
 def _protect(response: Response) -> Response:
@@ -65,8 +76,11 @@ def _protect(response: Response) -> Response:
         return response
     widened = g.get("policy")
     response.headers["Content-Security-Policy"] = _written(POLICY | widened) if widened else USUAL
-    for name, value in (QUIET | _privacy()).items():
-        response.headers.setdefault(name, value)
+    # One look at all: each `setdefault` that finds nothing raises an error inside.
+    said = {name.lower() for name, _ in response.headers}
+    for folded, name, value in _usual(_kind()):
+        if folded not in said:
+            response.headers.add(name, value)
     if g.get("camera"):
         response.headers["Permissions-Policy"] = QUIET["Permissions-Policy"].replace("camera=()", "camera=(self)")
     if request.is_secure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, abort, g, redirect, request, url_for
+from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -66,8 +66,6 @@ def _guard() -> BaseResponse | None:
 
 
 def _view() -> Callable[..., Any] | None:
-    from flask import current_app
-
     return current_app.view_functions.get(request.endpoint or "")
 
 
@@ -79,6 +77,4 @@ def _ask_to_sign_in() -> BaseResponse | None:
     if is_from_elsewhere():
         abort(403)
     g.resume = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
-    from flask import current_app
-
     return current_app.ensure_sync(current_app.view_functions["accounts.sign_in_to_continue"])()

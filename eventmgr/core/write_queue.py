@@ -19,11 +19,11 @@ class WriteQueue:
 
     def __init__(self, path: str) -> None:
         self._file = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
-        self._is_held = False
+        self.is_held = False
 
     def enter(self) -> None:
         """Wait for the turn, five seconds at most; after that SQLite itself decides."""
-        if self._is_held:
+        if self.is_held:
             return
         deadline, wait = time.monotonic() + PATIENCE, SHORTEST_WAIT
         while not self._try():
@@ -37,13 +37,13 @@ class WriteQueue:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
-        self._is_held = True
+        self.is_held = True
         return True
 
     def leave(self) -> None:
-        if self._is_held:
+        if self.is_held:
             fcntl.flock(self._file, fcntl.LOCK_UN)
-            self._is_held = False
+            self.is_held = False
 
     def close(self) -> None:
         self.leave()
