@@ -39,7 +39,7 @@ def needs(event: Event) -> list[Need]:
     if not count:
         return []
     text = ngettext("proposal waits for the committee", "proposals wait for the committee", count)
-    detail = _("The oldest came in on %(when)s", when=moment(oldest, event.zone))
+    detail = _("The first has waited since %(when)s", when=moment(oldest, event.zone))
     url = url_for("resolutions.proposals", event=event, state=ProposalState.NEW.value)
     return [Need(count, text, detail, url, _("Look at them"), 5, "warn")]
 

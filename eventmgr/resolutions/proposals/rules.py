@@ -25,7 +25,7 @@ STATE_LABELS = {
     ProposalState.NEW: _l("under consideration"),
     ProposalState.MERGED: _l("merged"),
     ProposalState.TAKEN: _l("taken into the document"),
-    ProposalState.DECLINED: _l("declined"),
+    ProposalState.DECLINED: _l("not taken up"),
 }
 
 
