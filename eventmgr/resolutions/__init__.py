@@ -7,6 +7,7 @@ from flask import Flask
 from eventmgr.resolutions import models  # noqa: F401
 from eventmgr.resolutions.execution import models as execution_models  # noqa: F401
 from eventmgr.resolutions.execution import register_models  # noqa: F401
+from eventmgr.resolutions.papers import models as paper_models  # noqa: F401
 from eventmgr.resolutions.proposals import models as proposal_models  # noqa: F401
 
 

@@ -61,6 +61,11 @@ def attendance_of(event: Event) -> Attendance:
     )
 
 
+def took_part(event: Event) -> ColumnElement[bool]:
+    """Which registrations count: those scanned at an entrance, or the confirmed ones while nobody has been."""
+    return _came_in() if _people(event.id)[1] else _is_confirmed()
+
+
 def _is_confirmed() -> ColumnElement[bool]:
     return Registration.status == Status.CONFIRMED
 

@@ -62,7 +62,8 @@ class Signature:
 class Document:
     """``adoption`` is the line on date and votes, empty for a draft that nobody voted on.
 
-    ``addressee`` stands at the top right of a letter, a line each.
+    ``addressee`` stands at the top right of a letter, a line each. Where ``title`` is empty, the
+    subtitle is the heading: «О решениях VII Ежегодной сессии» of a letter.
     """
 
     title: str
@@ -85,7 +86,7 @@ class Document:
     @property
     def name(self) -> str:
         """Title and subtitle in one line, for properties and window titles."""
-        return " ".join((self.title, *self.subtitle))
+        return " ".join(filter(None, (self.title, *self.subtitle)))
 
 
 def paragraphs(text: str) -> list[str]:

@@ -63,11 +63,10 @@ def _together(items: list[str]) -> list[str]:
 
 
 def _head(document: Document) -> list[str]:
-    name = " ".join((document.title, *document.subtitle))
     return [
         f"**{document.mark}**" if document.mark else "",
         "  \n".join(map(literal, document.addressee)),
-        f"# {literal(name)}",
+        f"# {literal(document.name)}",
         literal(document.theme),
         literal(document.dates),
     ]
