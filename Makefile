@@ -44,10 +44,10 @@ run: setup
 test: test-sqlite test-postgresql
 
 test-sqlite: .venv/.dev translations
-	$(RUN) -m pytest -n $(JOBS) --database sqlite
+	$(RUN) -m pytest -n $(JOBS) --dist worksteal --database sqlite
 
 test-postgresql: .venv/.dev translations
-	$(RUN) -m pytest -n $(JOBS) --database postgresql
+	$(RUN) -m pytest -n $(JOBS) --dist worksteal --database postgresql -m "not once"
 
 lint: .venv/.dev translations
 	$(RUN) -m ruff check .

@@ -13,11 +13,25 @@ from sqlalchemy import event as sa_event
 
 from eventmgr.core.db import db
 from tests.databases import Databases, running
-from tests.live import browser_type_launch_args, live_server, mailbox  # noqa: F401  fixtures
+from tests.live import (  # noqa: F401  fixtures
+    browser_type_launch_args,
+    lasting_server,
+    live_server,
+    mailbox,
+    open_server,
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database", choices=("sqlite", "postgresql"), default="sqlite")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks for no database gives the same on each; `-m "not once"` leaves it out."""
+    for item in items:
+        if "databases" not in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.once)
 
 
 @pytest.fixture(scope="session")

@@ -54,9 +54,12 @@ def wait_until(is_so: Any, message: str, patience: float = PATIENCE) -> Any:
 class LiveServer:
     """`flask serve` in a process group of its own, on its own database and data folder."""
 
-    def __init__(self, app: Flask, database_url: str, data: Path, port: int, smtp_port: int = 0) -> None:
+    def __init__(
+        self, app: Flask, database_url: str, data: Path, port: int, *, smtp_port: int = 0, workers: int = 2
+    ) -> None:
         self.app = app
         self.port = port
+        self.workers = workers
         self.url = f"http://127.0.0.1:{port}"
         self.environment = os.environ | {
             "DATABASE_URL": database_url,
@@ -71,7 +74,8 @@ class LiveServer:
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> LiveServer:
-        command = [sys.executable, "-m", "flask", "--app", "app", "serve", "--port", str(self.port)]
+        command = [sys.executable, "-m", "flask", "--app", "app", "serve"]
+        command += ["--port", str(self.port), "--workers", str(self.workers)]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
@@ -106,15 +110,15 @@ class LiveServer:
 
 
 @contextmanager
-def a_server(databases: Databases, data: Path, smtp_port: int = 0) -> Iterator[LiveServer]:
-    """With a new database, not started yet; it is stopped at the end."""
+def a_server(databases: Databases, data: Path, **given: int) -> Iterator[LiveServer]:
+    """With a new database, not started yet. Nobody waits for a quiet end."""
     url = databases.fresh()
     with running(url, data) as app:
-        server = LiveServer(app, url, data, free_port(), smtp_port)
+        server = LiveServer(app, url, data, free_port(), **given)
         try:
             yield server
         finally:
-            server.stop()
+            server.kill()
 
 
 class Mailbox:
@@ -146,9 +150,24 @@ def mailbox() -> Iterator[tuple[Mailbox, int]]:
 
 @pytest.fixture
 def live_server(databases: Databases, tmp_path: Path, mailbox: tuple[Mailbox, int]) -> Iterator[LiveServer]:
-    """A running server; `live_server.app` is an application on the same database, to put rows in and look."""
-    with a_server(databases, tmp_path / "data", mailbox[1]) as server:
+    """A running server of the test's own, which sends letters.
+
+    `live_server.app` is an application on the same database, to put rows in and look.
+    """
+    with a_server(databases, tmp_path / "data", smtp_port=mailbox[1]) as server:
         yield server.start()
+
+
+@pytest.fixture(scope="session")
+def lasting_server(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    with a_server(databases, tmp_path_factory.mktemp("server")) as server:
+        yield server
+
+
+@pytest.fixture
+def open_server(lasting_server: LiveServer) -> LiveServer:
+    """A running server for many tests, because a start takes seconds: each has an event of its own."""
+    return lasting_server if lasting_server.process else lasting_server.start()
 
 
 def chromium() -> str | None:

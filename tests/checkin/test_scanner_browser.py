@@ -49,7 +49,7 @@ class Scene:
         self.server = server
         event = an_event()
         self.point = a_point(event, name="вход")
-        self.seen = a_badge(a_registration(event, person=a_person("Хасянова", "Наталья", "Владимировна")))
+        self.seen = a_badge(a_registration(event, person=a_person("Воронцова", "Вера", "Павловна")))
         self.typed = a_badge(a_registration(event, person=a_person("Ёлкина", "Анна", "Петровна")))
         _, self.code = start_pairing(point=self.point, by=None)
         db.session.commit()
@@ -88,14 +88,14 @@ class Scene:
 
 
 @pytest.fixture
-def scene(live_server: LiveServer, playwright: Playwright, tmp_path: Path) -> Iterator[Scene]:
+def scene(open_server: LiveServer, playwright: Playwright, tmp_path: Path) -> Iterator[Scene]:
     camera = [
         "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
         f"--use-file-for-fake-video-capture={tmp_path / 'camera.y4m'}",
     ]  # fmt: skip
     browser = playwright.chromium.launch(executable_path=chromium(), args=[*FLAGS, *camera])
-    with live_server.app.app_context():
-        made = Scene(live_server, browser, tmp_path)
+    with open_server.app.app_context():
+        made = Scene(open_server, browser, tmp_path)
         yield made
     browser.close()
     assert made.errors == []
@@ -103,15 +103,15 @@ def scene(live_server: LiveServer, playwright: Playwright, tmp_path: Path) -> It
 
 def test_the_camera_reads_a_badge_green_then_amber(scene: Scene) -> None:
     scene.pair()
-    scene.expect_verdict("ok", "Проходите", "Хасянова Наталья Владимировна")
-    scene.expect_verdict("warn", "Отметка уже есть", "Хасянова Наталья Владимировна")
+    scene.expect_verdict("ok", "Проходите", "Воронцова Вера Павловна")
+    scene.expect_verdict("warn", "Отметка уже есть", "Воронцова Вера Павловна")
     expect(scene.page.locator("[data-part=queue]")).to_contain_text("Всё отправлено", timeout=PATIENCE_MS)
     assert scene.marks_of(scene.seen.registration_id) == 1
 
 
 def test_without_a_network_the_page_opens_judges_and_sends_later(scene: Scene) -> None:
     scene.pair()
-    scene.expect_verdict("ok", "Проходите", "Хасянова")
+    scene.expect_verdict("ok", "Проходите", "Воронцова")
     scene.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     scene.server.stop()
     scene.page.reload()
@@ -128,8 +128,8 @@ def test_without_a_network_the_page_opens_judges_and_sends_later(scene: Scene) -
 
 def test_a_phone_unpaired_at_the_desk_says_so(scene: Scene) -> None:
     scene.pair()
-    scene.expect_verdict("ok", "Проходите", "Хасянова")
-    revoke_device(device=db.session.scalars(select(Device)).one(), by=None)
+    scene.expect_verdict("ok", "Проходите", "Воронцова")
+    revoke_device(device=db.session.scalars(select(Device).where(Device.point_id == scene.point.id)).one(), by=None)
     db.session.commit()
     scene.page.evaluate("dispatchEvent(new Event('online'))")
     expect(scene.page.locator("[data-part=unpaired]")).to_be_visible(timeout=PATIENCE_MS)

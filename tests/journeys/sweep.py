@@ -62,7 +62,7 @@ class Furnished:
 
 @contextmanager
 def furnished(databases: Databases, folder: Path) -> Iterator[Furnished]:
-    with a_server(databases, folder) as server:
+    with a_server(databases, folder, workers=1) as server:
         with server.app.test_request_context(), transaction():
             samples = furnish()
         with server.app.app_context():

@@ -16,9 +16,8 @@ from eventmgr.core.db import db
 from eventmgr.events.models import Role
 from eventmgr.programme.models import Slot, Talk
 from tests import factories as make
-from tests.databases import Databases
 from tests.factories import ZONE
-from tests.live import LiveServer, a_server
+from tests.live import LiveServer
 from tests.programme.conftest import a_conference
 
 
@@ -81,16 +80,9 @@ def top(box: Any) -> tuple[float, float]:
     return box["x"] + box["width"] - 12, box["y"] + 9
 
 
-@pytest.fixture(scope="module")
-def server(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
-    """One for all tests here: each has an event of its own."""
-    with a_server(databases, tmp_path_factory.mktemp("editor")) as running:
-        yield running.start()
-
-
 @pytest.fixture
-def desk(server: LiveServer, page: Page) -> Iterator[Desk]:
-    app = server.app
+def desk(open_server: LiveServer, page: Page) -> Iterator[Desk]:
+    app = open_server.app
     with app.app_context():
         made = a_conference()
         user = make.a_member(made.event, Role.PROGRAMME)
@@ -103,11 +95,11 @@ def desk(server: LiveServer, page: Page) -> Iterator[Desk]:
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-    page.context.add_cookies([{"name": "eventmgr", "value": cookie, "url": server.url}])
+    page.context.add_cookies([{"name": "eventmgr", "value": cookie, "url": open_server.url}])
     page.set_viewport_size({"width": 1440, "height": 1600})
-    page.goto(server.url + path)
+    page.goto(open_server.url + path)
     page.wait_for_load_state("networkidle")
-    made_desk = Desk(page, server, *ids, problems)
+    made_desk = Desk(page, open_server, *ids, problems)
     yield made_desk
     assert made_desk.problems == []
 

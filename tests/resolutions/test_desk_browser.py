@@ -52,9 +52,9 @@ def signed_cookie(server: LiveServer, event: Event) -> str:
 
 
 @pytest.fixture
-def scene(live_server: LiveServer, browser: Browser) -> Iterator[Scene]:
-    with live_server.app.app_context():
-        scene = Scene(live_server, browser)
+def scene(open_server: LiveServer, browser: Browser) -> Iterator[Scene]:
+    with open_server.app.app_context():
+        scene = Scene(open_server, browser)
     yield scene
     scene.page.context.close()
     assert scene.errors == []
