@@ -17,6 +17,7 @@ from eventmgr.demo.clauses import PARTS
 from eventmgr.demo.commands import SLUG
 from eventmgr.demo.directory import fill_organisations, fill_people, name_organisers
 from eventmgr.demo.programme import fill_programme, fill_sections
+from eventmgr.demo.proposals import fill_proposals
 from eventmgr.demo.registrations import (
     GUESTS_WHO_CAME,
     Desk,
@@ -103,6 +104,7 @@ def load() -> Made:
     fill_absent(desk, organisations, categories["Делегат"])
     fill_check_ins(event, [*specialists, *guests[:GUESTS_WHO_CAME]], sections)
     _draft(event, team[Role.DRAFTING])
+    fill_proposals(event, specialists, sections, team[Role.DRAFTING])
     return Made(password, specialists[20].person.name, new_link(specialists[20], event))
 
 
