@@ -47,9 +47,15 @@ def _stays(word: str) -> bool:
 
 def _after_abbreviations(tokens: list[str]) -> tuple[list[str], list[str]]:
     start = 0
-    while start < len(tokens) and tokens[start].lower() in LEADING_ABBREVIATIONS:
+    while start < len(tokens) and (tokens[start].lower() in LEADING_ABBREVIATIONS or _is_adverb(tokens[start])):
         start += 1
     return tokens[:start], tokens[start:]
+
+
+def _is_adverb(token: str) -> bool:
+    """«Наиболее интересные материалы»."""
+    readings = parses_of(token)
+    return bool(readings) and readings[0].tag.POS == "ADVB"
 
 
 def _led_back(tokens: list[str], case: Case) -> list[str]:
@@ -124,10 +130,16 @@ def _adjective(token: str, case: Case, kind: str) -> str | None:
     for parse in _adjectives(token, case):
         if ("plur" if parse.tag.number == "plur" else str(parse.tag.gender)) == kind:
             form = parse.inflect({"nomn", kind} | (set() if kind == "plur" else {"sing"}))
-            return words._dressed(token, parse, str(form.word)) if form else None
+            return _with_capitals(token, words._dressed(token, parse, str(form.word))) if form else None
     place = _SKI.fullmatch(_bare(token))
     endings = {"masc": "ий", "femn": "ая", "neut": "ое", "plur": "ие"}
     return place.group(1) + endings[kind] if place and kind in endings else None
+
+
+def _with_capitals(token: str, form: str) -> str:
+    """«Каменно-Ключевского» keeps both of its capitals."""
+    pieces = zip(token.split("-"), form.split("-"), strict=False)
+    return "-".join(new[:1].upper() + new[1:] if old[:1].isupper() else new for old, new in pieces)
 
 
 def _bare(token: str) -> str:

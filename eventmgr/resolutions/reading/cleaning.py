@@ -75,7 +75,8 @@ def _tidied(paragraph: Paragraph) -> Paragraph:
 
 def _without_running_heads(lines: list[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
     heads = _running_heads(lines)
-    kept, left_out = [], []
+    kept: list[Paragraph] = []
+    left_out: list[Paragraph] = []
     for at, line in enumerate(lines):
         is_number = not line.mark and _PAGE_NUMBER.fullmatch(line.text) is not None
         is_left_out = is_number or at in heads
