@@ -28,6 +28,7 @@ csrf.exempt(door)
 MOST_PAIRINGS, WINDOW = 20, timedelta(minutes=15)
 LONGEST_NAME = 100
 HIGHEST_NUMBER = 2**63 - 1
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @door.errorhandler(RuleBroken)
@@ -41,7 +42,7 @@ def _not_paired(error: NotPaired) -> Any:
 
 
 def _json(body: dict[str, Any]) -> Response:
-    return Response(json.dumps(body, ensure_ascii=False, separators=(",", ":")), mimetype="application/json")
+    return Response(ENCODER.encode(body), mimetype="application/json")
 
 
 @door.post("/api/pair")

@@ -6,24 +6,30 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache, partial
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from flask_babel import ngettext
 
-from eventmgr.core.clock import in_zone
 from eventmgr.programme.conflicts import kind_label
 from eventmgr.programme.grid import day_of
 from eventmgr.programme.models import SlotKind
 from eventmgr.programme.rows import PersonRow, PlacedTalk, Programme, RoomRow, SectionRow, SlotRow, break_icon
 
 
-@dataclass(frozen=True)
-class TalkLine:
+class TalkLine(NamedTuple):
     id: int
     clock: str
     starts: str
     title: str
     names: str
-    homes: str
+    speakers: tuple[PersonRow, ...] = ()
+
+    @property
+    def homes(self) -> str:
+        """«Г. П. Воронцова, ЦБС г. Калтан; …»; made for the few talks that show it."""
+        return "; ".join(f"{each.short}, {each.home}" if each.home else each.short for each in self.speakers)
 
 
 @dataclass(frozen=True)
@@ -161,19 +167,20 @@ def _title(slot: SlotRow, inside: list[PlacedTalk]) -> str:
 
 
 def _talk(placed: PlacedTalk, clock: Callable[[datetime], str]) -> TalkLine:
-    talk = placed.talk
-    homes = "; ".join(f"{person.short}, {person.home}" if person.home else person.short for person in talk.speakers)
-    return TalkLine(talk.id, clock(placed.starts_at), placed.starts_at.isoformat(), talk.title, talk.names, homes)
+    talk, starts_at, _ = placed
+    return TalkLine(talk.id, clock(starts_at), starts_at.isoformat(), talk.title, talk.names, talk.speakers)
 
 
 def clock_in(zone: str) -> Callable[[datetime], str]:
     """«9:05» by the clocks of `zone`."""
+    return partial(_clock, ZoneInfo(zone))
 
-    def clock(instant: datetime) -> str:
-        local = in_zone(instant, zone)
-        return f"{local.hour}:{local.minute:02d}"
 
-    return clock
+@lru_cache(maxsize=2048)
+def _clock(zone: ZoneInfo, instant: datetime) -> str:
+    """Talks of parallel sections begin at the same times."""
+    local = instant.astimezone(zone)
+    return f"{local.hour}:{local.minute:02d}"
 
 
 def speakers_of(programme: Programme) -> list[SpeakerLine]:

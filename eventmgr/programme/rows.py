@@ -1,4 +1,7 @@
-"""The programme of an event as plain rows: what pages, conflicts, calendar and figures are made of."""
+"""The programme of an event as plain rows: what pages, conflicts, calendar and figures are made of.
+
+What there are hundreds of is a named tuple: a frozen dataclass takes several times as long to make.
+"""
 
 from __future__ import annotations
 
@@ -7,43 +10,48 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from eventmgr.core.grammar.full_name import FullName
 from eventmgr.programme.models import SlotKind, TalkKind
 
 
-@dataclass(frozen=True)
-class PersonRow:
+class PersonRow(NamedTuple):
     """`home` is the organisation and its settlement, `norm` the key people are sorted by.
 
     The forms of a name are made when they are asked for: no page shows them all.
     """
 
     id: int
-    full_name: FullName
+    family: str
+    given: str = ""
+    patronymic: str = ""
     home: str = ""
     norm: str = ""
 
-    @cached_property
+    @property
+    def full_name(self) -> FullName:
+        return FullName(self.family, self.given, self.patronymic)
+
+    @property
     def name(self) -> str:
         """«Воронцова Галина Петровна»."""
         return self.full_name.full
 
-    @cached_property
+    @property
     def short(self) -> str:
         """«Г. П. Воронцова»."""
         return self.full_name.initials_first
 
-    @cached_property
+    @property
     def sort_name(self) -> str:
         """«Воронцова Г. П.»."""
         return self.full_name.family_first_initials
 
-    @cached_property
+    @property
     def spoken(self) -> str:
         """«Галина Петровна Воронцова»."""
-        name = self.full_name
-        return " ".join(part for part in (name.given, name.patronymic, name.family) if part)
+        return " ".join(part for part in (self.given, self.patronymic, self.family) if part)
 
 
 @dataclass(frozen=True)
@@ -69,8 +77,7 @@ class SectionRow:
         return self.short_title or self.title
 
 
-@dataclass(frozen=True)
-class SlotRow:
+class SlotRow(NamedTuple):
     id: int
     kind: SlotKind
     room_id: int | None
@@ -86,8 +93,7 @@ class SlotRow:
         return int((self.ends_at - self.starts_at).total_seconds()) // 60
 
 
-@dataclass(frozen=True)
-class TalkRow:
+class TalkRow(NamedTuple):
     """`duration` in minutes; `slot_id` None while it waits for a place."""
 
     id: int
@@ -102,14 +108,13 @@ class TalkRow:
     language: str = "ru"
     speakers: tuple[PersonRow, ...] = ()
 
-    @cached_property
+    @property
     def names(self) -> str:
         """«Г. П. Воронцова, А. С. Ермаков»."""
         return ", ".join(person.short for person in self.speakers)
 
 
-@dataclass(frozen=True)
-class PlacedTalk:
+class PlacedTalk(NamedTuple):
     """A talk at its computed time: talks of a block follow each other in order, each as long as it lasts."""
 
     talk: TalkRow
@@ -133,11 +138,19 @@ class Programme:
     def unscheduled(self) -> list[TalkRow]:
         return [talk for talk in self.talks if talk.slot_id is None]
 
+    @cached_property
+    def _rooms(self) -> dict[int | None, RoomRow]:
+        return {room.id: room for room in self.rooms}
+
+    @cached_property
+    def _sections(self) -> dict[int | None, SectionRow]:
+        return {section.id: section for section in self.sections}
+
     def room(self, room_id: int | None) -> RoomRow | None:
-        return next((room for room in self.rooms if room.id == room_id), None)
+        return self._rooms.get(room_id)
 
     def section(self, section_id: int | None) -> SectionRow | None:
-        return next((section for section in self.sections if section.id == section_id), None)
+        return self._sections.get(section_id)
 
     def slot(self, slot_id: int | None) -> SlotRow | None:
         return next((slot for slot in self.slots if slot.id == slot_id), None)

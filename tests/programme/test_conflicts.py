@@ -6,7 +6,6 @@ import pytest
 from flask import Flask
 
 from eventmgr.core.clock import from_zone
-from eventmgr.core.grammar.full_name import FullName
 from eventmgr.programme.conflicts import Bounds, Conflict, ConflictKind, Severity, find_conflicts
 from eventmgr.programme.demand import Demand
 from eventmgr.programme.models import SlotKind, TalkKind
@@ -15,8 +14,8 @@ from tests.factories import DAY, ZONE
 
 BOUNDS = Bounds(DAY, DAY, time(9), time(18))
 HALL, CLASS = RoomRow(1, "Большой зал", 160), RoomRow(2, "Компьютерный класс", 24)
-MELNIK = PersonRow(7, FullName("Мельник", "Денис", "Олегович"))
-TKACH = PersonRow(8, FullName("Ткач", "Сергей", "Львович"))
+MELNIK = PersonRow(7, "Мельник", "Денис", "Олегович")
+TKACH = PersonRow(8, "Ткач", "Сергей", "Львович")
 ONE = SectionRow(1, 1, "Информатизация", "", moderators=(TKACH,))
 TWO = SectionRow(2, 2, "Справочная работа", "")
 
