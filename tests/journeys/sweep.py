@@ -58,6 +58,8 @@ class Furnished:
     server: LiveServer
     samples: Samples
     known: dict[str, set[str]] = field(default_factory=dict)
+    cookies: list[Any] = field(default_factory=list)
+    """Of an organiser who signed in once."""
 
 
 @contextmanager
@@ -159,13 +161,16 @@ def visit(browser: Browser, place: Furnished, language: str, signed_in: bool) ->
 
 
 def _sign_in(context: BrowserContext, place: Furnished) -> None:
-    page = context.new_page()
-    page.goto(f"{place.server.url}/account/sign-in")
-    page.locator("[name=email]").fill("organiser@example.org")
-    page.locator("[name=password]").fill(place.samples.password)
-    page.locator("main form button[type=submit]").click()
-    page.wait_for_url(lambda url: "sign-in" not in url)
-    page.close()
+    if not place.cookies:
+        page = context.new_page()
+        page.goto(f"{place.server.url}/account/sign-in")
+        page.locator("[name=email]").fill("organiser@example.org")
+        page.locator("[name=password]").fill(place.samples.password)
+        page.locator("main form button[type=submit]").click()
+        page.wait_for_url(lambda url: "sign-in" not in url)
+        page.close()
+        place.cookies = context.cookies()
+    context.add_cookies(place.cookies)
 
 
 def needs_sign_in(app: Flask, rule: Rule) -> bool:

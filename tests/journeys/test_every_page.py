@@ -14,6 +14,8 @@ from eventmgr.resolutions.kinds import KINDS
 from tests.databases import Databases
 from tests.journeys.sweep import Furnished, furnished, needs_sign_in, told, values_of, visit
 
+# What browsers make of a page does not depend on the database behind it; tests/test_access.py asks for each on both.
+pytestmark = pytest.mark.once
 NO_PAGES = {
     "static", "badges.sheets_file", "checkin.counts", "checkin.device_state", "door.assets", "door.figures",
     "door.manifest", "door.roster_of_door", "door.worker", "jobs.result", "people.organisation_suggestions",
@@ -44,6 +46,7 @@ BARE = (
     "checkin.live", "checkin.points", "checkin.people_list", "checkin.pairing", "resolutions.desk", "people.duplicates",
     "people.organisers",
 )  # fmt: skip
+FOURS = [tuple(KINDS)[start : start + 4] for start in range(0, len(KINDS), 4)]
 
 
 @pytest.fixture(scope="session")
@@ -122,15 +125,24 @@ def test_empty_event(place: Furnished, own_browser: Browser) -> None:
     assert reader.findings == [], told(reader.findings)
 
 
-def test_resolution_desk_with_something_open(place: Furnished, own_browser: Browser) -> None:
-    """A form for each kind of clause, the settings of a part, a fact, a clause as it stands, and what was adopted."""
+@pytest.mark.parametrize("kinds", FOURS, ids=lambda kinds: kinds[0])
+def test_resolution_desk_with_the_form_of_each_kind(
+    place: Furnished, own_browser: Browser, kinds: tuple[str, ...]
+) -> None:
     values = place.samples.values
-    desk = f"/manage/{values['event']}/resolution"
-    queries = [f"?part={values['part_id']}&add={kind}" for kind in KINDS]
-    queries += [f"?open={values['clause_id']}", f"?open={values['clause_id']}&free=1", f"?settings={values['part_id']}"]
+    with visit(own_browser, place, "ru", signed_in=True) as reader:
+        for kind in kinds:
+            reader.look_at(f"/manage/{values['event']}/resolution?part={values['part_id']}&add={kind}")
+    assert reader.findings == [], told(reader.findings)
+
+
+def test_resolution_desk_with_something_open(place: Furnished, own_browser: Browser) -> None:
+    """A clause as it stands, a clause as free text, the settings of a part, and what was adopted."""
+    values = place.samples.values
+    queries = [f"?open={values['clause_id']}", f"?open={values['clause_id']}&free=1", f"?settings={values['part_id']}"]
     with visit(own_browser, place, "ru", signed_in=True) as reader:
         for query in queries:
-            reader.look_at(desk + query)
+            reader.look_at(f"/manage/{values['event']}/resolution{query}")
         reader.look_at(f"/manage/{place.samples.adopted}/resolution")
     assert reader.findings == [], told(reader.findings)
 
