@@ -19,14 +19,14 @@ MEDIA_TYPES = {"png": "image/png", "pdf": "application/pdf"}
 
 def target_of(event: Event, section: Section | None) -> str:
     """The whole address a phone opens; the section by its id, since numbers may change after slides are printed."""
-    address = address_of("resolutions.new_proposal", event=event)
+    address = address_of("resolutions.new_proposal", event=event.slug)
     return f"{address}?section={section.id}" if section is not None else address
 
 
 def title_of(event: Event, section: Section | None) -> str:
     if section is None:
         return localised(event, "title")
-    return _("Section %(number)s. %(title)s", number=section.number, title=localised(section, "title"))
+    return f"{section.number}. {localised(section, 'title')}"
 
 
 def code_file(event: Event, section: Section | None, kind: str) -> bytes:

@@ -26,7 +26,7 @@ def tell(proposal: Proposal, occasion: str, **more: Any) -> None:
 
 def ask_to_confirm(unconfirmed: UnconfirmedProposal, token: str) -> None:
     registration = unconfirmed.registration
-    address = address_of("resolutions.confirm_proposal", event=registration.event, token=token)
+    address = address_of("resolutions.confirm_proposal", event=registration.event.slug, token=token)
     _post(registration, "letter", {"proposal": unconfirmed, "link": address})
 
 

@@ -18,7 +18,6 @@ from eventmgr.core.errors import NotFound, RuleBroken
 from eventmgr.core.grammar.fold import fold
 from eventmgr.core.throttle import is_exhausted, note
 from eventmgr.events.models import Event
-from eventmgr.people.models import Person
 from eventmgr.registration.links import registration_of
 from eventmgr.registration.models import Registration
 from eventmgr.registration.rules import LIVING
@@ -107,7 +106,3 @@ def registered_with(event: Event, address: str) -> Registration | None:
         Registration.status.in_(LIVING),
     )
     return db.session.scalar(query.options(joinedload(Registration.person)))
-
-
-def name_of(person: Person) -> str:
-    return f"{person.given} {person.family}".strip()
