@@ -31,10 +31,10 @@ def resolution_docx(document: Document, form: PageForm = USUAL) -> bytes:
     set_properties(word, document)
     _add_head(word, document)
     lists = Lists(word)
-    _add_parts(word, lists, document.parts)
+    add_parts(word, lists, document.parts)
     _add_end(word, document, form)
     for annex in document.annexes:
-        _add_annex(word, lists, annex)
+        add_annex(word, lists, annex)
     return saved(word)
 
 
@@ -67,7 +67,7 @@ def _add_head(word: Word, document: Document) -> None:
     word.paragraphs[-1].paragraph_format.space_after = Mm(8)
 
 
-def _add_parts(word: Word, lists: Lists, parts: tuple[Part, ...], heading: str = "Heading 1") -> None:
+def add_parts(word: Word, lists: Lists, parts: tuple[Part, ...], heading: str = "Heading 1") -> None:
     for part in parts:
         if part.numbering == "restarted":
             lists.end()
@@ -97,12 +97,12 @@ def _add_block(word: Word, lists: Lists, block: Block) -> None:
         lists.dash(_add(word, item, "List Bullet"))
 
 
-def _add_annex(word: Word, lists: Lists, annex: Annex) -> None:
+def add_annex(word: Word, lists: Lists, annex: Annex) -> None:
     for at, line in enumerate(annex.label):
         _add(word, line, "Annex Label").paragraph_format.page_break_before = at == 0
     _add(word, annex.title, "Annex Title").paragraph_format.page_break_before = not annex.label
     lists.end()
-    _add_parts(word, lists, annex.parts, "Heading 2")
+    add_parts(word, lists, annex.parts, "Heading 2")
 
 
 def _add_end(word: Word, document: Document, form: PageForm) -> None:

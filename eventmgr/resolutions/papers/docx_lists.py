@@ -66,14 +66,16 @@ class Lists:
         self.running.pop(CLAUSES, None)
 
     def _add_abstract(self) -> int:
-        taken = [int(one.get(qn("w:abstractNumId"))) for one in self._abstracts()]
+        taken = [int(one.get(qn("w:abstractNumId"))) for one in self.numbering.findall(qn("w:abstractNum"))]
         fresh = max(taken, default=-1) + 1
+        abstract = parse_xml(ABSTRACT.format(ns=nsdecls("w"), id=fresh))
         # The schema wants every abstractNum before the first num.
-        self.numbering.insert(len(taken), parse_xml(ABSTRACT.format(ns=nsdecls("w"), id=fresh)))
+        first = self.numbering.find(qn("w:num"))
+        if first is None:
+            self.numbering.append(abstract)
+        else:
+            first.addprevious(abstract)
         return fresh
-
-    def _abstracts(self) -> list[BaseOxmlElement]:
-        return list(self.numbering.findall(qn("w:abstractNum")))
 
     def _begin(self, sort: str, number: int) -> _Running:
         num = self.numbering.add_num(self.abstracts[sort])
