@@ -67,3 +67,14 @@ def builder(conference: Conference) -> User:
 @pytest.fixture
 def desk(client: FlaskClient, builder: User) -> FlaskClient:
     return sign_in(client, builder)
+
+
+@pytest.fixture
+def event(app: Flask) -> Event:
+    return make.an_event()
+
+
+@pytest.fixture
+def block(event: Event) -> Slot:
+    section = make.a_section(event)
+    return make.a_slot(event, at(13), at(14, 30), kind=SlotKind.SECTION, section=section, room=make.a_room(event))
