@@ -22,10 +22,13 @@ from eventmgr.events.models import Event, Invitation, Membership, Role
 from eventmgr.notifications.letters import Letter
 from eventmgr.notifications.models import Message
 from eventmgr.notifications.operations import post
+from eventmgr.resolutions.execution.register_models import Body, BodyMember, HoldingPlan
 from eventmgr.resolutions.operations import add_clause, remove_clause
 from tests import factories as make
 from tests.checkin.doors import a_device
+from tests.resolutions.execution.scene import a_report, an_assignment
 from tests.resolutions.proposals.scene import a_proposal
+from tests.resolutions.papers.templates import a_template
 from tests.resolutions.scene import a_resolution, part_of
 from tests.signing import sign_in
 from tests.test_routes import address, methods
@@ -46,6 +49,16 @@ TABLE: list[tuple[Any, str]] = [
     (EVERYBODY, "programme.calendar programme.days programme.public_section programme.public_sections"),
     (EVERYBODY, "programme.public_talk programme.speakers registration.my_page registration.register"),
     (EVERYBODY, "resolutions.public_file resolutions.public_page"),
+    (HOLDERS, "resolutions.assignment_by_link resolutions.assignments_ics"),
+    (DRAFTERS | WATCHING, "resolutions.assignment resolutions.assignment_file resolutions.assignments"),
+    (DRAFTERS | WATCHING, "resolutions.assignments_feed resolutions.execution_file resolutions.execution_report"),
+    (DRAFTERS | WATCHING, "resolutions.registers"),
+    (DRAFTERS, "resolutions.assignment_due resolutions.assignment_ending resolutions.assignment_handover"),
+    (DRAFTERS, "resolutions.assignment_link resolutions.assignment_links_revocation resolutions.assignment_reminders"),
+    (DRAFTERS, "resolutions.assignment_reopening resolutions.assignment_report resolutions.assignments_sending"),
+    (DRAFTERS, "resolutions.execution_item resolutions.member_ending resolutions.new_assignment"),
+    (DRAFTERS, "resolutions.report_acceptance resolutions.report_return"),
+    (ORGANISERS, "resolutions.plan"),
     (HOLDERS, "accounts.first_run accounts.reset events.invitation"),
     (HOLDERS, "door.figures door.roster_of_door door.take_scans door.undo"),
     (HOLDERS, "registration.personal registration.personal_cancellation registration.personal_data"),
@@ -86,6 +99,12 @@ TABLE: list[tuple[Any, str]] = [
     (BUILDERS, "programme.slot_removal programme.undoing programme.redoing programme.publication programme.withdrawal"),
     (DRAFTERS | WATCHING, "resolutions.desk resolutions.desk_file resolutions.history"),
     (DRAFTERS, "resolutions.start resolutions.title resolutions.preview resolutions.order"),
+    (DRAFTERS | WATCHING, "resolutions.papers resolutions.paper_letters resolutions.paper_templates"),
+    (DRAFTERS | WATCHING, "resolutions.protocol_file resolutions.extract_file resolutions.annex_file"),
+    (DRAFTERS | WATCHING, "resolutions.letters_file resolutions.letter_file resolutions.diplomas_file"),
+    (DRAFTERS | WATCHING, "resolutions.paper_template resolutions.filled_template"),
+    (DRAFTERS, "resolutions.paper_settings resolutions.paper_forms resolutions.new_paper_template"),
+    (DRAFTERS, "resolutions.paper_template_removal"),
     (DRAFTERS, "resolutions.new_clause resolutions.clause resolutions.free_text resolutions.place resolutions.removal"),
     (DRAFTERS, "resolutions.restoration resolutions.new_part resolutions.part resolutions.part_removal"),
     (DRAFTERS, "resolutions.adoption resolutions.publication resolutions.withdrawal"),
@@ -95,7 +114,8 @@ TABLE: list[tuple[Any, str]] = [
 EXPECTED: dict[str, Any] = {endpoint: who for who, endpoints in TABLE for endpoint in endpoints.split()}
 POSTED = {"kind": "free", "version": "1", "day": make.DAY.isoformat(), "minute": "600"}
 LET_IN = {200, 302, 303, 400, 409, 422}
-NOTHING_THERE = {"people.merge_two_persons", "people.merge_two_organisations", "registration.order_categories"}
+NOTHING_THERE = {"people.merge_two_persons", "people.merge_two_organisations", "registration.order_categories",
+                 "resolutions.execution_file"}  # fmt: skip
 """These look for what the form names, and the form of this test names nobody."""
 OUTSIDER, CREATOR, ANONYMOUS = "outsider", "creator", "anonymous"
 VISITORS: list[Role | str] = [*Role, OUTSIDER, CREATOR, ANONYMOUS]
@@ -133,7 +153,10 @@ def things(event: Event, user: User | None) -> dict[str, int]:
     removal = remove_clause(clause=gone, by=None)
     organisation = make.an_organisation()
     make.a_registration(event, organisation=organisation)
+    report = a_report(an_assignment(event))
     made = {
+        "assignment_id": report.assignment, "report_id": report, "file_id": report.files[0].file,
+        "member_id": a_member_of_a_body(event), "plan_id": a_plan(event),
         "registration_id": registration, "point_id": point, "section_id": section, "talk_id": talk, "slot_id": slot,
         "room_id": room, "place_id": make.a_place(event), "category_id": make.a_category(event),
         "mark_id": make.a_check_in(registration, point), "device_id": a_device(point)[0], "part_id": part,
@@ -141,10 +164,19 @@ def things(event: Event, user: User | None) -> dict[str, int]:
         "letter_id": a_letter(event), "invitation_id": an_invitation(event),
         "membership_id": make.saved(Membership(event=event, user=make.a_user(), role=Role.OBSERVER, since=now())),
         "entry_id": removal,
-        "proposal_id": a_proposal(event),
+        "proposal_id": a_proposal(event), "template_id": a_template(event),
     }  # fmt: skip
     db.session.flush()
     return {name: row.id for name, row in made.items()}
+
+
+def a_member_of_a_body(event: Event) -> BodyMember:
+    body = make.saved(Body(series_id=event.series_id, name="Совет", norm="совет"))
+    return make.saved(BodyMember(body_id=body.id, name="А", norm="а", since_on=make.DAY))
+
+
+def a_plan(event: Event) -> HoldingPlan:
+    return make.saved(HoldingPlan(series_id=event.series_id, event_id=event.id, is_next=False, what="школа"))
 
 
 def a_job(event: Event, user: User | None) -> Job:

@@ -14,8 +14,12 @@ from eventmgr.resolutions.proposals import models as proposal_models  # noqa: F4
 def init_app(app: Flask) -> None:
     from eventmgr.resolutions.announcements import announce
     from eventmgr.resolutions.commands import resolution_group
+    from eventmgr.resolutions.execution import announcements as execution_announcements
+    from eventmgr.resolutions.execution import commands as execution_commands
     from eventmgr.resolutions.views import resolutions
 
     app.register_blueprint(resolutions)
     app.cli.add_command(resolution_group)
     announce()
+    execution_commands.init_app(app)
+    execution_announcements.announce()

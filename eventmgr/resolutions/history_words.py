@@ -25,6 +25,8 @@ ACTIONS = {
     "clause.move": N_("moved a clause"),
     "clause.remove": N_("removed a clause"),
     "clause.restore": N_("put a clause back"),
+    "assignment.make_all": N_("made assignments of the clauses"),
+    "series.registers": N_("entered the decisions in the registers of the series"),
 }
 
 

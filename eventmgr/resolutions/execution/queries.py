@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from eventmgr.core.clock import today
@@ -112,7 +113,13 @@ def filed_under() -> ColumnElement[str]:
     return case((Assignment.person_name != "", Assignment.person_name), else_=Assignment.organisation_name)
 
 
-def board_query(event: Event, wanted: Wanted, day: date) -> Select[Assignment, bool, int | None]:
+def filed_name(assignment: Assignment) -> str:
+    """The same of a row that was read."""
+    return assignment.person_name or assignment.organisation_name
+
+
+def board_query(event: Event, wanted: Wanted, day: date) -> Any:
+    """Rows as `lines_of` takes them, in the order of the board."""
     query = (
         select(Assignment, is_waiting(), Person.organisation_id)
         .outerjoin(Person, Person.id == Assignment.person_id)
