@@ -115,7 +115,7 @@ EXPECTED: dict[str, Any] = {endpoint: who for who, endpoints in TABLE for endpoi
 POSTED = {"kind": "free", "version": "1", "day": make.DAY.isoformat(), "minute": "600"}
 LET_IN = {200, 302, 303, 400, 409, 422}
 NOTHING_THERE = {"people.merge_two_persons", "people.merge_two_organisations", "registration.order_categories",
-                 "resolutions.execution_file"}  # fmt: skip
+                 "resolutions.execution_file", "resolutions.annex_file", "resolutions.letter_file"}  # fmt: skip
 """These look for what the form names, and the form of this test names nobody."""
 OUTSIDER, CREATOR, ANONYMOUS = "outsider", "creator", "anonymous"
 VISITORS: list[Role | str] = [*Role, OUTSIDER, CREATOR, ANONYMOUS]

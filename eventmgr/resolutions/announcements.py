@@ -17,6 +17,7 @@ from eventmgr.events.public_page import Link, links
 from eventmgr.events.rules import may_see_resolution
 from eventmgr.resolutions.models import Resolution, ResolutionState
 from eventmgr.resolutions.operations import copy_outline
+from eventmgr.resolutions.papers.announcements import announce as announce_papers
 from eventmgr.resolutions.proposals.panels import announce as announce_proposals
 from eventmgr.resolutions.summary import summary_of
 
@@ -29,6 +30,7 @@ def announce() -> None:
     once(links, public_links)
     once(copiers, copy_outline)
     announce_proposals()
+    announce_papers()
 
 
 def count(event: Event) -> int:

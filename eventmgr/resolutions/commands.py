@@ -13,7 +13,8 @@ from eventmgr.core.typeset import TypesettingFailed
 from eventmgr.events.queries import event_or_404
 from eventmgr.resolutions.kinds.sentence import Language
 from eventmgr.resolutions.models import Resolution
-from eventmgr.resolutions.paper import FORMATS, PaperFormat, document_of, paper
+from eventmgr.resolutions.paper import FORMATS, PaperFormat, paper
+from eventmgr.resolutions.papers.whole import form_of, setting_of, whole_document
 from eventmgr.resolutions.queries import resolution_of
 
 resolution_group = AppGroup("resolution", help="Resolutions of events.")
@@ -28,7 +29,9 @@ def export(event: str, kind: str, out: Path, language: str) -> None:
     """Write the resolution of EVENT (the word in its address), draft or adopted, to a file."""
     resolution = _resolution(event)
     try:
-        content = paper(document_of(resolution, cast(Language, language)), cast(PaperFormat, kind))
+        setting = setting_of(resolution.event)
+        document = whole_document(resolution, cast(Language, language), setting)
+        content = paper(document, cast(PaperFormat, kind), form_of(setting))
         out.write_bytes(content)
     except TypesettingFailed as error:
         raise click.ClickException(f"The document could not be typeset: {error}") from error

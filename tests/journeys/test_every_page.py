@@ -21,7 +21,9 @@ NO_PAGES = {
     "door.manifest", "door.roster_of_door", "door.worker", "jobs.result", "people.organisation_suggestions",
     "people.person_suggestions", "people.settlement_suggestions", "programme.calendar", "programme.suggest_speakers",
     "registration.export", "registration.personal_ics", "resolutions.desk_file", "resolutions.public_file",
-    "resolutions.suggested_organisations", "resolutions.suggested_persons",
+    "resolutions.suggested_organisations", "resolutions.suggested_persons", "resolutions.protocol_file",
+    "resolutions.extract_file", "resolutions.annex_file", "resolutions.letters_file", "resolutions.letter_file",
+    "resolutions.diplomas_file", "resolutions.paper_template", "resolutions.filled_template",
 }  # fmt: skip
 """What answers with a file, with data or with a piece of a page."""
 GROUPS = {

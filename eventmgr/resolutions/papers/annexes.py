@@ -15,6 +15,7 @@ from eventmgr.resolutions.document import Annex, Block, Document, Part
 from eventmgr.resolutions.kinds.sentence import Language
 from eventmgr.resolutions.papers.participants import participants_listed
 from eventmgr.resolutions.papers.programme_held import programme_held
+from eventmgr.resolutions.papers.proposals_left import proposals_left
 from eventmgr.resolutions.papers.wording import annex_label
 
 Listed = tuple[str, tuple[Part, ...]]
@@ -34,6 +35,7 @@ class AnnexSort:
 annexes: list[AnnexSort] = [
     AnnexSort("participants", _l("List of participants"), 10, participants_listed),
     AnnexSort("programme", _l("Programme held"), 20, programme_held),
+    AnnexSort("proposals", _l("Proposals not included"), 30, proposals_left),
 ]
 """Participants 10, programme 20, proposals not included 30, ballots 40."""
 

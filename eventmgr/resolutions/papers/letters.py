@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from flask_babel import gettext as _
 
@@ -18,6 +20,15 @@ from eventmgr.resolutions.papers.addressees import Addressee, addressees_of
 from eventmgr.resolutions.papers.forms_asked import Asked, known_forms
 from eventmgr.resolutions.papers.session import session_name
 from eventmgr.resolutions.papers.wording import document_in
+
+
+class Addressed(Protocol):
+    """Something made out to somebody: a letter, a diploma."""
+
+    @property
+    def to(self) -> str: ...
+    @property
+    def doubts(self) -> tuple[Doubt, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -84,15 +95,15 @@ def letter_or_404(letters: list[Letter], number: int) -> Letter:
     found = next((letter for letter in letters if letter.number == number), None)
     if found is None:
         raise NotFound
-    return ready([found])[0]
+    check_forms([found])
+    return found
 
 
-def ready(letters: list[Letter]) -> list[Letter]:
-    """The letters, all of whose forms a person has looked at or the grammar is sure of. Raises RuleBroken otherwise."""
-    unsure = [letter for letter in letters if letter.doubts]
-    if unsure:
-        names = ", ".join(letter.to for letter in unsure[:5])
-        raise RuleBroken(_("Look at the forms of the names first: %(names)s.", names=names))
-    if not letters:
+def check_forms(papers: Sequence[Addressed]) -> None:
+    """Raises RuleBroken unless a person has looked at every form that the grammar is not sure of."""
+    if not papers:
         raise RuleBroken(_("There is nobody to write to."))
-    return letters
+    unsure = [paper.to for paper in papers if paper.doubts]
+    if unsure:
+        names = ", ".join(unsure[:5])
+        raise RuleBroken(_("Look at the forms of these first, on the page of letters: %(names)s.", names=names))

@@ -58,6 +58,8 @@ def heading_of(talk: Talk, language: Language) -> str:
         return (PLENARY if _is_plenary(talk) else APART)[language]
     title = (talk.section.title_en if language == "en" else "") or talk.section.title
     word = "Section" if language == "en" else "Секция"
+    if word.casefold() in title.casefold():
+        return joined((title,), language)
     return joined((f"{word} {talk.section.number}. {title}",), language)
 
 

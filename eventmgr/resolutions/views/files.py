@@ -10,7 +10,8 @@ from eventmgr.events.models import Event
 from eventmgr.events.rules import may_see_resolution
 from eventmgr.resolutions.frozen import frozen_document
 from eventmgr.resolutions.models import Resolution, ResolutionState
-from eventmgr.resolutions.paper import MEDIA_TYPES, PaperFormat, document_of, paper
+from eventmgr.resolutions.paper import MEDIA_TYPES, PaperFormat, paper
+from eventmgr.resolutions.papers.whole import form_of, setting_of, whole_document
 from eventmgr.resolutions.queries import resolution_or_404
 from eventmgr.resolutions.views.blueprint import document_language, resolutions
 
@@ -33,7 +34,7 @@ def public_page(event: Event) -> str:
 @resolutions.get("/e/<event>/resolution.<any(docx, odt, pdf, html, txt, md):kind>")
 @public
 def public_file(event: Event, kind: PaperFormat) -> Response:
-    return _file(event, _published(event), kind)
+    return _file(event, _published(event), kind, for_everybody=True)
 
 
 def _published(event: Event) -> Resolution:
@@ -43,7 +44,9 @@ def _published(event: Event) -> Resolution:
     return resolution
 
 
-def _file(event: Event, resolution: Resolution, kind: PaperFormat) -> Response:
-    content = paper(document_of(resolution, document_language()), kind)
+def _file(event: Event, resolution: Resolution, kind: PaperFormat, *, for_everybody: bool = False) -> Response:
+    setting = setting_of(event)
+    document = whole_document(resolution, document_language(), setting, for_everybody=for_everybody)
+    content = paper(document, kind, form_of(setting))
     headers = {"Content-Disposition": f'attachment; filename="resolution-{event.slug}.{kind}"'}
     return Response(content, content_type=MEDIA_TYPES[kind], headers=headers)
