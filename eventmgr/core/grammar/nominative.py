@@ -65,18 +65,23 @@ def _led_back(tokens: list[str], case: Case) -> list[str]:
 
 
 def _group(tokens: list[str], case: Case) -> list[list[str]]:
-    """Adjectives and their noun in the nominative, for every way to read the noun."""
+    """Adjectives and their noun in the nominative, for every way to read the noun, the longest first."""
     found: list[list[str]] = []
     for at, token in enumerate(tokens[:8]):
-        for parse in _nouns(token, case):
-            kind = "plur" if parse.tag.number == "plur" else str(parse.tag.gender)
-            adjectives = [_adjective(each, case, kind) for each in tokens[:at]]
-            head = _head(token, parse)
-            if head and None not in adjectives:
-                found.append([*(each for each in adjectives if each), head])
-        if found or not _can_be_adjective(token, case):
+        heads = [_with_head(tokens[:at], token, parse, case) for parse in _nouns(token, case)]
+        # «Молодых специалистов»: an adjective that may also be a noun goes with the noun behind it.
+        found = [*filter(None, heads), *found]
+        if not _can_be_adjective(token, case):
             break
-    return _substantive(tokens, case) if not found else [*{tuple(each): each for each in found}.values()]
+    return [*{tuple(each): each for each in found}.values()] or _substantive(tokens, case)
+
+
+def _with_head(before: list[str], token: str, parse: Any, case: Case) -> list[str]:
+    """Empty where an adjective does not agree with the noun."""
+    kind = "plur" if parse.tag.number == "plur" else str(parse.tag.gender)
+    words_before = [_adjective(each, case, kind) for each in before]
+    head = _head(token, parse)
+    return [*(each for each in words_before if each), head] if head and None not in words_before else []
 
 
 def _substantive(tokens: list[str], case: Case) -> list[list[str]]:

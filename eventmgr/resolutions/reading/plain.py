@@ -23,7 +23,7 @@ BY_FREQUENCY = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъ
 RARE, NEVER = 0.5, 0.02
 OFTEN = {letter: 110 * 0.88**place for place, letter in enumerate(BY_FREQUENCY)}
 _FLIPPED = re.compile("[а-яё][А-ЯЁ]")
-_EMPHASIS = re.compile(r"\*\*|(?<!\w)__(?=\w)|(?<=\w)__(?!\w)")
+_EMPHASIS = re.compile(r"\*\*|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!])")
