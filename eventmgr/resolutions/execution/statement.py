@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -21,6 +22,8 @@ from eventmgr.resolutions.execution.statement_words import (
     HEADINGS,
     LABELS,
     TITLES,
+    clause_line,
+    ended,
     lines_of,
     summary,
 )
@@ -132,13 +135,17 @@ def _parts(execution: Execution, language: Language) -> Iterable[document.Part]:
     yield document.Part("preamble", "", "", "none", (document.Block(None, lead),))
     for outcome, group in execution.groups.items():
         if group:
-            blocks = tuple(_block(number, each, language) for number, each in enumerate(group, start=1))
+            clauses = [list(some) for _, some in groupby(group, lambda each: each.clause_id or -each.id)]
+            blocks = tuple(_block(number, some, language) for number, some in enumerate(clauses, start=1))
             yield document.Part("decisions", HEADINGS[language][outcome.value], "", "restarted", blocks)
 
 
-def _block(number: int, assignment: Assignment, language: Language) -> document.Block:
-    items = tuple(_set(line, language) for line in lines_of(assignment, _told(assignment), language))
-    return document.Block(number, assignment.text, items)
+def _block(number: int, assignments: list[Assignment], language: Language) -> document.Block:
+    """A clause once, with what each of its responsibles has to say."""
+    lines = [line for each in assignments for line in lines_of(each, _told(each), language)]
+    head = clause_line(assignments[0], language)
+    items = ended([head, *lines] if head else lines)
+    return document.Block(number, assignments[0].text, tuple(_set(line, language) for line in items))
 
 
 def _told(assignment: Assignment) -> AssignmentReport | None:

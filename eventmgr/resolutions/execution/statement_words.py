@@ -86,18 +86,23 @@ def rest_of(counts: Mapping[str, int], language: Language) -> str:
     return ", ".join(f"{word}{dash}{counts[name]}" for name, word in shown)
 
 
+def clause_line(assignment: Assignment, language: Language) -> str:
+    """«пункт 5 резолюции»; "" for one that was added by hand or stands without a number."""
+    return LABELS[language]["clause"].format(assignment.number) if assignment.number is not None else ""
+
+
 def lines_of(assignment: Assignment, report: AssignmentReport | None, language: Language) -> list[str]:
-    """Under each assignment: where it was decided, who answers for it, until when, how it ended."""
-    labels, found = LABELS[language], []
-    if assignment.number is not None:
-        found.append(labels["clause"].format(assignment.number))
-    named = assignment.responsible
-    found.append(labels["responsible"].format(named) if named else labels["nobody"])
+    """Under each assignment: who answers for it, until when, how it ended, what was reported."""
+    labels, named = LABELS[language], assignment.responsible
+    found = [labels["responsible"].format(named) if named else labels["nobody"]]
     found += filter(None, (_due(assignment, language), _ended(assignment, language)))
     said = _said(assignment, report)
-    if said:
-        found.append(labels["report"].format(said))
-    return [*(f"{line};" for line in found[:-1]), f"{found[-1].rstrip('.')}."]
+    return [*found, labels["report"].format(said)] if said else found
+
+
+def ended(lines: list[str]) -> list[str]:
+    """Each with a semicolon, the last with a full stop."""
+    return [*(f"{line.rstrip('.')};" for line in lines[:-1]), f"{lines[-1].rstrip('.')}."]
 
 
 def _due(assignment: Assignment, language: Language) -> str:
