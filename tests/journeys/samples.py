@@ -32,6 +32,8 @@ from eventmgr.programme.models import Section, Slot, Talk
 from eventmgr.registration.models import Category, Registration
 from eventmgr.resolutions import operations as resolutions
 from eventmgr.resolutions.models import Clause, Part, Resolution
+from eventmgr.resolutions.proposals.models import Proposal, ProposalState
+from eventmgr.resolutions.proposals.operations import keep_until_confirmed
 from eventmgr.resolutions.queries import resolution_of
 
 INVITATION = "i" * 32
@@ -80,6 +82,7 @@ def _ids(event: Event) -> dict[str, int]:
         "organisation_id": _one(Organisation).id,
         "part_id": part.id,
         "clause_id": _one(Clause).id,
+        "proposal_id": _one(Proposal, Proposal.event_id == event.id, Proposal.state == ProposalState.NEW).id,
     }
 
 
@@ -92,6 +95,10 @@ def _tokens(event: Event, owner: User, personal: str) -> dict[str, str]:
         "accounts.first_run": make_link(LinkPurpose.FIRST_RUN, user=None, lasts=timedelta(days=1)),
         "events.invitation": INVITATION,
         **{f"registration.{name}": personal for name in own},
+        **dict.fromkeys(("resolutions.personal_proposal", "resolutions.personal_proposals"), personal),
+        "resolutions.confirm_proposal": keep_until_confirmed(
+            registration=_one(Registration, Registration.event_id == event.id), text="Печатать программу крупнее."
+        ),
     }
 
 

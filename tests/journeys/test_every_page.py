@@ -21,6 +21,7 @@ NO_PAGES = {
     "door.manifest", "door.roster_of_door", "door.worker", "jobs.result", "people.organisation_suggestions",
     "people.person_suggestions", "people.settlement_suggestions", "programme.calendar", "programme.suggest_speakers",
     "registration.export", "registration.personal_ics", "resolutions.desk_file", "resolutions.public_file",
+    "resolutions.proposal_code_file",
     "resolutions.suggested_organisations", "resolutions.suggested_persons", "resolutions.protocol_file",
     "resolutions.extract_file", "resolutions.annex_file", "resolutions.letters_file", "resolutions.letter_file",
     "resolutions.diplomas_file", "resolutions.paper_template", "resolutions.filled_template",
@@ -34,11 +35,12 @@ GROUPS = {
     "people": ("people", "checkin"),
     "resolutions": ("resolutions",),
 }
-NEEDS_QUERY = {"registration.decide": {"ids": ["1", "2"]}}
+NEEDS_QUERY = {"registration.decide": {"ids": ["1", "2"]}, "resolutions.merge_proposals": {"ids": ["5", "6"]}}
 TAKES_NOTHING = {
     "accounts.first_run", "checkin.pairing", "events.state", "registration.decide", "registration.personal_sections",
     "people.organisation", "people.organisers", "programme.place", "programme.publication",
-    "registration.personal_cancellation", "events.invitation",
+    "registration.personal_cancellation", "events.invitation", "resolutions.confirm_proposal",
+    "resolutions.merge_proposals", "resolutions.proposal_settings",
 }  # fmt: skip
 """Forms without a field that must be filled in: sent empty they do what they say."""
 BARE = (
@@ -46,7 +48,7 @@ BARE = (
     "registration.categories", "programme.editor", "programme.talks", "programme.sections", "badges.sheets",
     "events.letters",
     "checkin.live", "checkin.points", "checkin.people_list", "checkin.pairing", "resolutions.desk", "people.duplicates",
-    "people.organisers",
+    "people.organisers", "resolutions.proposals", "resolutions.proposal_codes",
 )  # fmt: skip
 FOURS = [tuple(KINDS)[start : start + 4] for start in range(0, len(KINDS), 4)]
 
