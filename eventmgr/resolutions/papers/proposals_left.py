@@ -10,12 +10,12 @@ from eventmgr.resolutions.proposals.queries import NotIncluded, proposals_not_in
 
 WORDS: dict[Language, dict[str, str]] = {
     "ru": {
-        "title": "Предложения, не вошедшие в документ", "number": "предложение № {}", "section": "секция «{}»",
+        "title": "Предложения, не вошедшие в документ", "number": "предложение № {}", "section": "«{}»",
         "author": "предложено: {}", "supporters": "поддержали: {}", "reason": "Отклонено: {}",
         "merged": "Сюда же: № {}",
     },
     "en": {
-        "title": "Proposals not included", "number": "proposal No. {}", "section": "section “{}”",
+        "title": "Proposals not included", "number": "proposal No. {}", "section": "“{}”",
         "author": "proposed by {}", "supporters": "supported by {}", "reason": "Declined: {}",
         "merged": "Merged into it: No. {}",
     },

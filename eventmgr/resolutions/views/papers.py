@@ -110,7 +110,7 @@ def paper_forms(event: Event) -> Any:
         form = " ".join(shown[form_name(doubt)].split())
         confirm_form(resolution=resolution, source=doubt.source, case=doubt.case, form=form, by=user())
     if looked_at:
-        flash(ngettext("The form is remembered.", "%(num)d forms are remembered.", len(looked_at)), "ok")
+        flash(ngettext("%(num)d form is remembered.", "%(num)d forms are remembered.", len(looked_at)), "ok")
     return redirect(url_for(".paper_letters", event=event), 303)
 
 
