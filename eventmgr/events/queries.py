@@ -56,6 +56,7 @@ def roles_of(user_id: int, event_id: int) -> frozenset[Role]:
 
 def touch(event_id: int) -> None:
     """Something the public pages show has changed: an unchanged page is no longer unchanged."""
+    db.session.flush()
     db.session.connection().execute(REVISE, {"event": event_id})
     seen = db.session().identity_map.get(identity_key(Event, event_id))
     if seen is not None:

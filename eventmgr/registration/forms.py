@@ -37,6 +37,7 @@ from eventmgr.core.forms import (
 )
 from eventmgr.core.grammar.cases import Gender
 from eventmgr.core.i18n import language, localised
+from eventmgr.core.requests import HIGHEST_ID
 from eventmgr.events.models import Event
 from eventmgr.people.labels import GENDERS, ORGANISATION_KINDS, SETTLEMENT_KINDS
 from eventmgr.people.models import OrganisationKind, SettlementKind
@@ -50,7 +51,7 @@ from eventmgr.registration.sections import AT, UNTIMED, Group
 from eventmgr.registration.workplace import find_workplace
 
 NAME = 120
-MOST_PLACES = 1_000_000
+MOST_PLACES, MOST_SECTIONS = 1_000_000, 500
 STRIPES = {
     Stripe.OUTLINE: _l("no stripe"),
     Stripe.SOLID: _l("solid stripe"),
@@ -271,8 +272,9 @@ def sections_chosen(groups: Iterable[Group]) -> list[int]:
 
 
 def sections_posted() -> list[int]:
-    """The ids posted in any field of a group, offered or not."""
-    return [number for name in request.form if name == UNTIMED or name.startswith(AT) for number in posted(name)]
+    """The ids posted in any field of a group, offered or not; of a flood of them the first ones."""
+    found = [number for name in request.form if name == UNTIMED or name.startswith(AT) for number in posted(name)]
+    return list(dict.fromkeys(number for number in found if number <= HIGHEST_ID))[:MOST_SECTIONS]
 
 
 def fill_personal(form: PersonFields, registration: Registration) -> None:

@@ -98,6 +98,7 @@ def release_seat(event_id: int, section_id: int) -> None:
 
 def _take(statement: ReturningUpdate[int], event_id: int, **subject: int) -> bool:
     values = {"event": event_id, **subject}
+    db.session.flush()
     connection = db.session.connection()
     if connection.execute(statement, values).first() is not None:
         return True

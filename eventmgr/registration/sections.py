@@ -86,11 +86,10 @@ def section_groups(event: Event) -> list[Group]:
 
 def groups_to_read(event: Event, section_ids: Sequence[int]) -> list[Group]:
     """The groups of these sections without titles and seats: enough to read which of them a form has ticked."""
-    asked = {"event": event.id, "ids": list(section_ids)}
-    rows = (
-        db.session.connection().execute(HOURS if event.programme_published_at else NUMBERS, asked)
-        if section_ids
-        else ()
+    if not section_ids:
+        return []
+    rows = db.session.connection().execute(
+        HOURS if event.programme_published_at is not None else NUMBERS, {"event": event.id, "ids": list(section_ids)}
     )
     return groups_of([Offer(row.id, row.number, "", None, 0, 0, 0, starts_at=row.starts_at) for row in rows])
 

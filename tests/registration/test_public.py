@@ -268,6 +268,15 @@ def test_two_sections_of_one_hour_are_refused(client: FlaskClient) -> None:
     assert send(client, event, **{group: [str(each.id) for each in sections]}).status_code == 422
 
 
+def test_sections_nobody_offers_are_passed_over(client: FlaskClient, event: Event) -> None:
+    mine, foreign = a_section(event), a_section(an_event())
+    nobodys = [*range(2_000_000, 2_000_600), 99_999_999_999]
+    answer = send(client, event, sections=[str(mine.id), str(foreign.id), "x", *map(str, nobodys)])
+
+    assert answer.status_code == 303
+    assert [choice.section_id for choice in only(event).choices] == [mine.id]
+
+
 def test_the_link_is_sent_again_without_telling_who_is_known(client: FlaskClient, event: Event) -> None:
     made = registered(event, a_category(event))
     known = client.post(f"/e/{event.slug}/my-page", data={"email": made.email})

@@ -72,6 +72,7 @@ def sit_down(registration: Registration, section_ids: Sequence[int]) -> None:
 
 def _checked(registration: Registration, section_ids: Sequence[int]) -> set[int]:
     """Raises NotFound for a section of another event, RuleBroken for two that meet at the same time."""
+    db.session.flush()
     here = {"event": registration.event_id, "ids": list(section_ids)}
     found = set(db.session.connection().execute(SECTIONS_HERE, here).scalars())
     if found != set(section_ids):

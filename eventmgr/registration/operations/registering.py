@@ -112,7 +112,8 @@ def _who(event: Event, values: PersonValues, category: Category, mode: Attendanc
     email = values.get("email", "")
     norm = fold(" ".join(tidy_name_part(str(values.get(part, ""))) for part in NAME_PARTS))
     asked = {"event": event.id, "email": email, "norm": norm, "organisation": values.get("organisation_id")}
-    found = db.session.execute(ACQUAINTANCES, asked).one()
+    db.session.flush()
+    found = db.session.connection().execute(ACQUAINTANCES, asked).one()
     if found.same_address is not None:
         raise _address_taken()
     if found.same_name is not None:
