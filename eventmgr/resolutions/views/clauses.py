@@ -55,10 +55,10 @@ def new_clause(event: Event) -> Answer:
         position = request.form.get("position", type=int)
         proposal = check_begun(event)
         clause = operations.add_clause(part=part, kind=kind.key, values=values, by=user(), position=position)
-        take_begun(proposal, clause, user())
     except RuleBroken as error:
         return _refused(event, kind, part, values, error), 422
     answer = _after_saving(event, clause, _("The clause is added."))
+    take_begun(proposal, clause, user())
     if key:
         settle(key, answer.location)
     return answer
