@@ -97,12 +97,13 @@ def lines_of(assignment: Assignment, report: AssignmentReport | None, language: 
     found = [labels["responsible"].format(named) if named else labels["nobody"]]
     found += filter(None, (_due(assignment, language), _ended(assignment, language)))
     said = _said(assignment, report)
-    return [*found, labels["report"].format(said)] if said else found
+    return [*found, labels["report"].format(said.rstrip("."))] if said else found
 
 
 def ended(lines: list[str]) -> list[str]:
     """Each with a semicolon, the last with a full stop."""
-    return [*(f"{line.rstrip('.')};" for line in lines[:-1]), f"{lines[-1].rstrip('.')}."]
+    last = lines[-1] if lines[-1].endswith(".") else f"{lines[-1]}."
+    return [*(f"{line};" for line in lines[:-1]), last]
 
 
 def _due(assignment: Assignment, language: Language) -> str:
