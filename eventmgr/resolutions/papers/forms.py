@@ -54,5 +54,5 @@ def paper_form_of(setting: PaperSetting) -> PaperForm:
 
 
 class TemplateForm(OnceForm):
-    name = line(_l("Name"), required=True, longest=200)
+    name = line(_l("Name of the template"), required=True, longest=200)
     file = FileField(_l("DOCX file"), validators=[FileRequired(_l("Choose a file."))], render_kw={"accept": ".docx"})
