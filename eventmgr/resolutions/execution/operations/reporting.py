@@ -38,13 +38,14 @@ def report_on(
     still_open(assignment)
     sent = list(uploads)
     _check(text, proposed, sent)
+    files = [ReportFile(file=_kept(assignment, upload, by)) for upload in sent]
     report = AssignmentReport(
         assignment=assignment, text=text, proposed=proposed, due_on=assignment.due_on, at=now(), reason="",
         by_name=by_name or (by.name if by is not None else assignment.person_name or assignment.organisation_name),
         user_id=by.id if by is not None else None, link_id=link.id if link is not None else None,
         verdict=Verdict.WAITING if proposed.is_closed else Verdict.NOTED,
+        files=files,
     )  # fmt: skip
-    report.files = [ReportFile(file=_kept(assignment, upload, by)) for upload in sent]
     db.session.add(report)
     db.session.flush()
     _note(assignment, report, by)
