@@ -67,6 +67,11 @@ def is_indeclinable(word: str) -> bool:
     return vowels[-1] or not any(vowels) or LEGAL_FORM.fullmatch(word) is not None
 
 
+def parses(word: str) -> list[Any]:
+    """Return every reading of a word by the dictionary, the likeliest first."""
+    return list(_morphology().parse(word))
+
+
 def is_adjective(word: str) -> bool:
     return bool(_adjective_kinds(_bare(word)))
 
