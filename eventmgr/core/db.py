@@ -35,7 +35,6 @@ PRAGMAS = (
     "busy_timeout=5000",
     "foreign_keys=ON",
     "cache_size=-16384",
-    "mmap_size=1073741824",
     "temp_store=MEMORY",
     "journal_size_limit=67108864",
 )
