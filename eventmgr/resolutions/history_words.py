@@ -12,6 +12,8 @@ ACTIONS = {
     "resolution.start": N_("began the draft"),
     "resolution.rename": N_("changed the title"),
     "resolution.adopt": N_("recorded the adoption"),
+    "resolution.import": N_("brought in a finished document"),
+    "resolution.import_adopted": N_("recorded a document of the past"),
     "resolution.publish": N_("published the document"),
     "resolution.withdraw": N_("withdrew the publication"),
     "part.change": N_("changed a part"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.sql.elements import KeyedColumnElement
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from eventmgr.core.db import db
 from eventmgr.core.errors import NotFound
@@ -89,14 +89,14 @@ def search(question: Question, allowed: ColumnElement[bool], page: int = 1) -> A
     return Answer([_found(row) for row in db.session.execute(query)], total, page)
 
 
-_COLUMNS: tuple[KeyedColumnElement[object] | object, ...] = (
+_COLUMNS: tuple[Any, ...] = (
     ArchivedClause.clause_id, ArchivedClause.number, ArchivedClause.kind, ArchivedClause.adopted_on,
     ArchivedClause.text, ArchivedClause.people, ArchivedClause.organisations, Resolution.title, Event.slug,
     Resolution.state,
 )  # fmt: skip
 
 
-def _joined(query: Select[tuple[object, ...]]) -> Select[tuple[object, ...]]:
+def _joined(query: Any) -> Any:
     return (
         query.select_from(ArchivedClause)
         .join(Resolution, Resolution.id == ArchivedClause.resolution_id)
@@ -117,8 +117,8 @@ def _conditions(question: Question) -> list[ColumnElement[bool]]:
     return found
 
 
-def _found(row: object) -> Found:
-    clause_id, number, kind, day, text, people, organisations, title, slug, state = row  # type: ignore[misc]
+def _found(row: Any) -> Found:
+    clause_id, number, kind, day, text, people, organisations, title, slug, state = row
     return Found(
         clause_id, number, kind, day, text, tuple(people.split("\n")) if people else (),
         tuple(organisations.split("\n")) if organisations else (), title, slug, state is ResolutionState.PUBLISHED,
@@ -133,9 +133,9 @@ def choices(allowed: ColumnElement[bool]) -> tuple[list[int], list[tuple[int, st
         _joined(select(Series.id, Series.title)).join(Series, Series.id == Event.series_id).where(allowed).distinct()
     )
     return (
-        sorted((int(str(year)) for year in years), reverse=True),
-        sorted(((int(str(row[0])), str(row[1])) for row in series), key=lambda each: each[1]),
-        [str(kind) for kind in kinds],
+        sorted(years, reverse=True),
+        sorted(((row[0], row[1]) for row in series), key=lambda each: str(each[1])),
+        list(kinds),
     )
 
 

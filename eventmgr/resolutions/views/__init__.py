@@ -1,10 +1,12 @@
 """Views of the resolution."""
 
 from eventmgr.resolutions.views import adoption, clauses, desk, files, parts
+from eventmgr.resolutions.views import archive as archive
 from eventmgr.resolutions.views import assignment_by_link as assignment_by_link
 from eventmgr.resolutions.views import assignment_changes as assignment_changes
 from eventmgr.resolutions.views import assignments as assignments
 from eventmgr.resolutions.views import execution as execution
+from eventmgr.resolutions.views import importing as importing
 from eventmgr.resolutions.views import paper_files as paper_files
 from eventmgr.resolutions.views import paper_templates as paper_templates
 from eventmgr.resolutions.views import papers as papers
