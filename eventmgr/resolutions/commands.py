@@ -16,6 +16,7 @@ from eventmgr.core.typeset import TypesettingFailed
 from eventmgr.events.queries import event_or_404
 from eventmgr.resolutions.archive.index import index_everything
 from eventmgr.resolutions.archive.operations import import_adopted, import_draft, keep_source
+from eventmgr.resolutions.check.command import check
 from eventmgr.resolutions.kinds.sentence import Language
 from eventmgr.resolutions.models import Resolution
 from eventmgr.resolutions.paper import FORMATS, PaperFormat, paper
@@ -26,6 +27,7 @@ from eventmgr.resolutions.reading.files import Reading, Unreadable, read_file
 from eventmgr.resolutions.reading.parse import parse
 
 resolution_group = AppGroup("resolution", help="Resolutions of events.")
+resolution_group.add_command(check)
 
 
 @resolution_group.command("export")
