@@ -31,6 +31,11 @@ from eventmgr.people.models import Organisation, Person
 from eventmgr.programme.models import Section, Slot, Talk
 from eventmgr.registration.models import Category, Registration
 from eventmgr.resolutions import operations as resolutions
+from eventmgr.resolutions.execution.links import new_link
+from eventmgr.resolutions.execution.models import AssignmentReport, AssignmentState
+from eventmgr.resolutions.execution.operations import add_assignment, report_on
+from eventmgr.resolutions.execution.register_models import BodyMember, HoldingPlan
+from eventmgr.resolutions.execution.uploads import Upload
 from eventmgr.resolutions.models import Clause, Part, Resolution
 from eventmgr.resolutions.proposals.models import Proposal, ProposalState
 from eventmgr.resolutions.proposals.operations import keep_until_confirmed
@@ -62,8 +67,30 @@ def furnish() -> Samples:
     job = _job(event, owner)
     adopted, bare = _adopted(event, owner), _bare(owner)
     db.session.flush()
+    report = _reported(event)
     values = {"event": SLUG, "device_id": device.id, "job_id": job.id, "number": 1} | _ids(event)
-    return Samples(made.password, values, _tokens(event, owner, made.token), adopted.slug, bare.slug, code)
+    values |= {"assignment_id": report.assignment_id, "report_id": report.id, "file_id": report.files[0].file_id}
+    tokens = _tokens(event, owner, made.token) | {"resolutions.assignment_by_link": new_link(report.assignment)}
+    return Samples(made.password, values, tokens, adopted.slug, bare.slug, code)
+
+
+def _reported(event: Event) -> AssignmentReport:
+    """An assignment nobody's clause made, overdue, with a report that waits; and an event that was promised."""
+    assignment = add_assignment(
+        event=event, text="Собрать отчёты секций.", person="Сидякина Лариса Фёдоровна", email="sidyakina@example.org",
+        due_on=date(2008, 6, 1), by=None,
+    )  # fmt: skip
+    add_assignment(event=event, text="Разослать сборник.", person="Лыкова Анна Саввична", by=None)
+    day = date(2008, 6, 16)
+    db.session.add(
+        HoldingPlan(series_id=event.series_id, event_id=event.id, is_next=False, what="летняя школа", year=2008,
+                    starts_on=day, ends_on=day, place="г. Новокузнецк", hosts=["ЦГБ им. Н. В. Гоголя"])
+    )  # fmt: skip
+    db.session.flush()
+    file = Upload("отчёт.pdf", b"%PDF-1.7")
+    return report_on(
+        assignment=assignment, text="Отчёты собраны.", proposed=AssignmentState.DONE, uploads=[file], by=None
+    )
 
 
 def _one(model: type[Base], *conditions: Any) -> Any:
@@ -80,8 +107,12 @@ def _ids(event: Event) -> dict[str, int]:
     return found | {
         "mark_id": _one(CheckIn, CheckIn.event_id == event.id, CheckIn.undone_at.is_(None)).id,
         "organisation_id": _one(Organisation).id,
+        "member_id": _one(BodyMember).id,
+        "plan_id": _one(HoldingPlan, HoldingPlan.event_id == event.id).id,
         "part_id": part.id,
-        "clause_id": _one(Clause).id,
+        "clause_id": _one(
+            Clause, Clause.part_id.in_(select(Part.id).where(Part.resolution_id == part.resolution_id))
+        ).id,
         "proposal_id": _one(Proposal, Proposal.event_id == event.id, Proposal.state == ProposalState.NEW).id,
     }
 

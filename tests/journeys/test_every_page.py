@@ -24,6 +24,7 @@ NO_PAGES = {
     "resolutions.proposal_code_file",
     "resolutions.suggested_organisations", "resolutions.suggested_persons", "resolutions.protocol_file",
     "resolutions.extract_file", "resolutions.annex_file", "resolutions.letters_file", "resolutions.letter_file",
+    "resolutions.assignment_file", "resolutions.assignments_ics", "resolutions.execution_file",
     "resolutions.diplomas_file", "resolutions.paper_template", "resolutions.filled_template",
 }  # fmt: skip
 """What answers with a file, with data or with a piece of a page."""
@@ -40,7 +41,7 @@ TAKES_NOTHING = {
     "accounts.first_run", "checkin.pairing", "events.state", "registration.decide", "registration.personal_sections",
     "people.organisation", "people.organisers", "programme.place", "programme.publication",
     "registration.personal_cancellation", "events.invitation", "resolutions.confirm_proposal",
-    "resolutions.merge_proposals", "resolutions.proposal_settings",
+    "resolutions.merge_proposals", "resolutions.proposal_settings", "resolutions.assignments_sending",
 }  # fmt: skip
 """Forms without a field that must be filled in: sent empty they do what they say."""
 BARE = (
@@ -48,7 +49,8 @@ BARE = (
     "registration.categories", "programme.editor", "programme.talks", "programme.sections", "badges.sheets",
     "events.letters",
     "checkin.live", "checkin.points", "checkin.people_list", "checkin.pairing", "resolutions.desk", "people.duplicates",
-    "people.organisers", "resolutions.proposals", "resolutions.proposal_codes",
+    "people.organisers", "resolutions.proposals", "resolutions.proposal_codes", "resolutions.assignments",
+    "resolutions.execution_report", "resolutions.registers",
 )  # fmt: skip
 FOURS = [tuple(KINDS)[start : start + 4] for start in range(0, len(KINDS), 4)]
 
