@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import groupby
 from typing import Any
+from urllib.parse import unquote
 
 from babel.dates import format_date
 from flask import Response, flash, redirect, render_template, request, url_for
@@ -183,7 +184,9 @@ def assignments_sending(event: Event) -> Any:
     if form.accepted():
         return only_once(form, lambda: _send(event, waiting))
     sample = with_address[0] if with_address else None
-    letter = given_letter(sample, links.link_address("…")).write(sample.language) if sample is not None else None
+    letter = (
+        given_letter(sample, unquote(links.link_address("…"))).write(sample.language) if sample is not None else None
+    )
     page = render_template(
         "resolutions/execution/sending.html",
         form=form,

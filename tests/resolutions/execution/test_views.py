@@ -1,0 +1,389 @@
+"""The board, one assignment, the page by link, the calendar, registers and drafts, as people use them."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from icalendar import Calendar
+from sqlalchemy import func, select
+
+from eventmgr.core.clock import today
+from eventmgr.core.db import db
+from eventmgr.core.tokens import digest
+from eventmgr.events.models import Event, EventState, Membership, Role
+from eventmgr.notifications.models import Message
+from eventmgr.resolutions.execution.announcements import needs
+from eventmgr.resolutions.execution.links import new_link, revoke_links
+from eventmgr.resolutions.execution.models import (
+    Assignment,
+    AssignmentFeed,
+    AssignmentLink,
+    AssignmentReport,
+    AssignmentState,
+    Recurrence,
+)
+from eventmgr.resolutions.execution.operations import close_assignment
+from eventmgr.resolutions.execution.register_models import BodyMember, HoldingPlan
+from tests import factories as make
+from tests.conftest import Queries
+from tests.resolutions.execution.scene import LIBRARY, a_report, adopted, an_assignment
+from tests.resolutions.kinds.material import plain
+from tests.signing import sign_in
+
+REPORT = {"text": "Сборник вышел.", "proposed": "done", "by_name": "Л. Ф. Сидякина"}
+
+
+@pytest.fixture
+def event(app: Flask) -> Event:
+    return make.an_event()
+
+
+@pytest.fixture
+def drafter(client: FlaskClient, event: Event) -> FlaskClient:
+    return sign_in(client, make.a_member(event, Role.DRAFTING))
+
+
+def at(event: Event, rest: str = "") -> str:
+    return f"/manage/{event.slug}/resolution/assignments{rest}"
+
+
+def one(event: Event, assignment: Assignment, rest: str = "") -> str:
+    return at(event, f"/{assignment.id}{rest}")
+
+
+def names(text: str) -> list[str]:
+    return re.findall(r'execution__text"[^>]*>([^<]+)<', text)
+
+
+def a_file(name: str = "отчёт.pdf", content: bytes = b"%PDF-1.7") -> tuple[io.BytesIO, str]:
+    return io.BytesIO(content), name
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_board_asks_no_more_for_more_assignments(
+    event: Event, drafter: FlaskClient, queries: Queries, count: int
+) -> None:
+    for n in range(count):
+        an_assignment(event, text=f"Дело {n}.", person=f"Человек{n} Анна", organisation=f"ЦБС {n}")
+    drafter.get(at(event))
+    db.session.expire_all()
+    with queries:
+        assert drafter.get(at(event)).status_code == 200
+    assert len(queries) == 11
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ["Первое.", "Второе.", "Третье."]),
+        ("?q=второе", ["Второе."]),
+        ("?q=сидякина", ["Первое."]),
+        ("?state=overdue", ["Первое."]),
+        ("?state=nobody", ["Третье."]),
+        ("?state=waiting", ["Второе."]),
+        ("?state=in_progress", ["Второе."]),
+        ("?responsible=ЦБС", ["Второе."]),
+        ("?by=responsible", ["Первое.", "Второе.", "Третье."]),
+        ("?state=nonsense", ["Первое.", "Второе.", "Третье."]),
+    ],
+)
+def test_the_board_is_narrowed_and_ordered(event: Event, drafter: FlaskClient, query: str, expected: list[str]) -> None:
+    day = today(event.zone)
+    an_assignment(event, "Первое.", person="Сидякина Лариса Фёдоровна", due_on=day - timedelta(days=1))
+    a_report(an_assignment(event, "Второе.", organisation="ЦБС", due_on=day + timedelta(days=40)))
+    an_assignment(event, "Третье.")
+    assert names(drafter.get(at(event, query)).text) == expected
+
+
+def test_the_board_says_who_no_longer_works_there(event: Event, drafter: FlaskClient) -> None:
+    library, other = make.an_organisation(short_name="КемОНБ"), make.an_organisation()
+    person = make.a_person("Сидякина", "Лариса", "Фёдоровна", organisation=library)
+    found = an_assignment(event, person=person.name, organisation="КемОНБ")
+    assert "no longer works there" not in drafter.get(at(event)).text
+    person.organisation = other
+    db.session.commit()
+    assert "no longer works there" in drafter.get(at(event)).text
+    assert "Hand the assignment over" in drafter.get(one(event, found)).text
+
+
+def test_the_desk_hears_what_waits(event: Event, drafter: FlaskClient, app: Flask) -> None:
+    an_assignment(event, due_on=today(event.zone) - timedelta(days=1), organisation="ЦБС")
+    a_report(an_assignment(event, organisation="ЦБС"))
+    an_assignment(event)
+    with app.test_request_context(f"/manage/{event.slug}/"):
+        from flask import g
+
+        g.event = event
+        assert [(need.count, need.url.partition("?")[2]) for need in needs(event)] == [
+            (1, "state=overdue"), (1, "state=waiting"), (1, "state=nobody"),
+        ]  # fmt: skip
+
+
+def test_an_assignment_is_added_by_hand_once(event: Event, drafter: FlaskClient) -> None:
+    typed = {"text": "Собрать отчёты секций.", "person": "Сидякина Лариса Фёдоровна", "due_on": "2028-02-29",
+             "recurrence": "yearly", "form_key": "k" * 32}  # fmt: skip
+    first, second = (drafter.post(at(event, "/new"), data=typed) for _ in range(2))
+    assert (first.status_code, first.location) == (second.status_code, second.location) == (303, first.location)
+    (found,) = db.session.scalars(select(Assignment)).all()
+    assert (found.text, found.due_on, found.recurrence, found.due_day) == (
+        "Собрать отчёты секций.", date(2028, 2, 29), Recurrence.YEARLY, 29,
+    )  # fmt: skip
+
+
+def test_the_thirtieth_of_february_is_refused_and_the_rest_is_kept(event: Event, drafter: FlaskClient) -> None:
+    typed = {"text": "Собрать отчёты секций.", "due_on": "2028-02-30", "recurrence": "once"}
+    answer = drafter.post(at(event, "/new"), data=typed)
+    assert answer.status_code == 422
+    assert "Собрать отчёты секций." in answer.text
+    assert "2028-02-30" in answer.text
+
+
+def link_of(assignment: Assignment) -> str:
+    token = new_link(assignment)
+    db.session.commit()
+    return f"/assignments/{token}"
+
+
+def test_a_report_comes_through_a_link_without_an_account(event: Event, client: FlaskClient) -> None:
+    found = an_assignment(event, person="Сидякина Лариса Фёдоровна")
+    path = link_of(found)
+    page = client.get(path)
+    assert "Издать сборник докладов." in page.text
+    assert page.headers["Cache-Control"] == "no-store"
+    key = {"form_key": "k" * 32}
+    first = client.post(path, data=REPORT | key | {"files": a_file()})
+    second = client.post(path, data=REPORT | key | {"files": a_file()})
+    assert (first.status_code, second.status_code, first.location) == (303, 303, path)
+    (report,) = db.session.scalars(select(AssignmentReport)).all()
+    assert (report.text, report.by_name, report.verdict.value) == ("Сборник вышел.", "Л. Ф. Сидякина", "waiting")
+    assert [each.file.name for each in report.files] == ["отчёт.pdf"]
+
+
+def test_a_refused_file_keeps_what_was_typed_and_the_files_that_are_right(event: Event, client: FlaskClient) -> None:
+    path = link_of(an_assignment(event))
+    answer = client.post(path, data=REPORT | {"files": [a_file(), a_file("вирус.exe", b"MZ")]})
+    assert answer.status_code == 422
+    assert "Сборник вышел." in answer.text
+    assert "вирус.exe" in plain(answer.text)
+    (mark,) = re.findall(r'name="kept" value="([^"]+)"', answer.text)
+    assert client.post(path, data=REPORT | {"kept": mark}).status_code == 303
+    (report,) = db.session.scalars(select(AssignmentReport)).all()
+    assert [(each.file.name, each.file.size) for each in report.files] == [("отчёт.pdf", 8)]
+
+
+def test_a_forged_mark_attaches_nothing(event: Event, client: FlaskClient) -> None:
+    assert client.post(link_of(an_assignment(event)), data=REPORT | {"kept": "forged.mark"}).status_code == 303
+    assert db.session.scalars(select(AssignmentReport)).one().files == []
+
+
+def test_a_revoked_link_and_an_unknown_one_open_nothing(event: Event, client: FlaskClient) -> None:
+    found = an_assignment(event)
+    path = link_of(found)
+    revoke_links(found)
+    db.session.commit()
+    assert (client.get(path).status_code, client.post(path, data=REPORT).status_code) == (404, 404)
+    assert (client.get("/assignments/unknown").status_code, client.get(f"/assignments/{'x' * 65}").status_code) == (
+        404,
+        404,
+    )
+
+
+def test_only_the_trace_of_a_link_is_kept(event: Event, client: FlaskClient) -> None:
+    token = new_link(an_assignment(event))
+    assert db.session.scalars(select(AssignmentLink.token_digest)).all() == [digest(token)]
+
+
+def test_the_link_of_a_closed_assignment_says_how_it_ended(event: Event, client: FlaskClient) -> None:
+    found = an_assignment(event)
+    path = link_of(found)
+    close_assignment(assignment=found, state=AssignmentState.DROPPED, outcome="Снято.", version=found.version, by=None)
+    db.session.commit()
+    assert (client.get(path).status_code, client.post(path, data=REPORT).status_code) == (410, 410)
+    assert db.session.scalar(select(func.count()).select_from(AssignmentReport)) == 0
+
+
+def test_the_desk_makes_and_closes_links(event: Event, drafter: FlaskClient) -> None:
+    found = an_assignment(event)
+    page = drafter.post(one(event, found, "/link"))
+    (token,) = re.findall(r"/assignments/([\w-]+)", page.text)[:1]
+    assert drafter.get(f"/assignments/{token}").status_code == 200
+    assert drafter.post(one(event, found, "/links/revocation")).status_code == 303
+    assert drafter.get(f"/assignments/{token}").status_code == 404
+
+
+def test_the_committee_accepts_a_report_and_gives_another_back(event: Event, drafter: FlaskClient) -> None:
+    report = a_report(an_assignment(event))
+    back = at(event, f"/reports/{report.id}/return")
+    assert drafter.post(back, data={"reason": ""}).status_code == 422
+    assert drafter.post(back, data={"reason": "Нет обложки."}).status_code == 303
+    again = a_report(report.assignment)
+    assert drafter.post(at(event, f"/reports/{again.id}/acceptance")).status_code == 303
+    assert drafter.post(at(event, f"/reports/{again.id}/acceptance")).status_code == 409
+    db.session.expire_all()
+    assert (report.verdict.value, again.verdict.value, again.assignment.state) == ("returned", "accepted", "done")
+
+
+def test_a_file_of_a_report_is_downloaded_as_it_was_sent(event: Event, drafter: FlaskClient) -> None:
+    report = a_report(an_assignment(event))
+    answer = drafter.get(at(event, f"/files/{report.files[0].file_id}"))
+    assert (answer.data, answer.mimetype) == (b"%PDF-1.7 content", "application/pdf")
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_every_change_at_the_desk_is_made_through_its_form(event: Event, drafter: FlaskClient) -> None:
+    found = an_assignment(event, person="Сидякина Лариса Фёдоровна")
+
+    def send(rest: str, **typed: Any) -> int:
+        db.session.refresh(found)
+        return drafter.post(one(event, found, rest), data={"version": str(found.version)} | typed).status_code
+
+    assert send("/due", due_on="2028-09-01", recurrence="once", reason="") == 422
+    assert send("/due", due_on="2028-09-01", recurrence="once", reason="Типография занята.") == 303
+    assert send("/handover", person="Лыкова Анна Саввична", reason="Сидякина ушла.") == 303
+    assert send("/ending", state="not_done", outcome="Не нашлось денег.") == 303
+    assert send("/ending", state="done", outcome="Ещё раз.") == 422
+    assert send("/reopening") == 303
+    assert send("/report", text="Всё готово.", proposed="done") == 303
+    db.session.refresh(found)
+    assert (found.state, found.person_name, found.due_on) == ("done", "Лыкова Анна Саввична", date(2028, 9, 1))
+    page = plain(drafter.get(one(event, found)).text)
+    for words in ("Типография занята.", "Сидякина ушла.", "Всё готово."):
+        assert words in page
+
+
+def test_a_stale_form_changes_nothing(event: Event, drafter: FlaskClient) -> None:
+    found = an_assignment(event)
+    typed = {"version": "99", "due_on": "2028-09-01", "recurrence": "once", "reason": "Причина."}
+    answer = drafter.post(one(event, found, "/due"), data=typed)
+    assert (answer.status_code, "Причина." in answer.text) == (422, True)
+    db.session.refresh(found)
+    assert found.due_on is None
+
+
+def test_letters_are_counted_and_shown_before_they_leave(event: Event, drafter: FlaskClient) -> None:
+    an_assignment(event, person="Сидякина Лариса Фёдоровна", email="sidyakina@example.org")
+    an_assignment(event, organisation="ЦБС")
+    page = plain(drafter.get(at(event, "/sending")).text)
+    assert "Send 1 letter" in page
+    assert "Издать сборник докладов." in page
+    assert db.session.scalar(select(func.count()).select_from(AssignmentLink)) == 0
+    for _ in range(2):
+        assert drafter.post(at(event, "/sending"), data={"form_key": "k" * 32}).status_code == 303
+    assert drafter.post(at(event, "/sending"), data={"form_key": "m" * 32}).status_code == 303
+    assert db.session.scalars(select(Message.recipient)).all() == ["sidyakina@example.org"]
+
+
+def test_reminders_are_set_and_a_wrong_figure_is_shown_again(event: Event, drafter: FlaskClient) -> None:
+    typed = {"version": "0", "is_on": "y", "days_before": "10", "days_after": "2", "escalate_after": "20"}
+    assert drafter.post(at(event, "/reminders"), data=typed | {"days_before": "999"}).status_code == 422
+    assert drafter.post(at(event, "/reminders"), data=typed).status_code == 303
+    assert 'value="10"' in drafter.get(at(event, "/reminders")).text
+
+
+def feed(drafter: FlaskClient, event: Event) -> str:
+    (token,) = re.findall(r"/assignments/calendar/([\w-]+)\.ics", drafter.post(at(event, "/calendar")).text)
+    return f"/assignments/calendar/{token}.ics"
+
+
+def test_the_calendar_holds_the_dates_and_follows_its_user(event: Event, drafter: FlaskClient, app: Flask) -> None:
+    an_assignment(event, due_on=date(2028, 6, 1))
+    an_assignment(event, text="Без срока.")
+    first = feed(drafter, event)
+    answer = app.test_client().get(first)
+    entries = Calendar.from_ical(answer.data).walk("VEVENT")
+    assert [(entry["dtstart"].dt, str(entry["summary"])) for entry in entries] == [
+        (date(2028, 6, 1), "Издать сборник докладов."),
+    ]  # fmt: skip
+    second = feed(drafter, event)
+    assert (app.test_client().get(first).status_code, app.test_client().get(second).status_code) == (404, 200)
+    user_id = db.session.scalars(select(AssignmentFeed.user_id)).first()
+    db.session.query(Membership).where(Membership.user_id == user_id).delete()
+    db.session.commit()
+    assert app.test_client().get(second).status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_registers_ask_no_more_for_more_members(
+    event: Event, drafter: FlaskClient, queries: Queries, count: int
+) -> None:
+    libraries = [{"name": f"ЦБС {n}"} for n in range(count)]
+    adopted([("admit", {"body": "партнёрство", "organisations": libraries})], event)
+    path = f"/manage/{event.slug}/resolution/registers"
+    drafter.get(path)
+    db.session.expire_all()
+    with queries:
+        page = drafter.get(path)
+    assert re.findall(r"ЦБС \d", plain(page.text))[::2] == [f"ЦБС {n}" for n in range(count)]
+    assert len(queries) == 13
+
+
+def test_a_membership_is_ended_with_a_reason(event: Event, drafter: FlaskClient) -> None:
+    adopted([("admit", {"body": "партнёрство", "organisations": [LIBRARY]})], event)
+    (member,) = db.session.scalars(select(BodyMember)).all()
+    path = f"/manage/{event.slug}/resolution/registers/members/{member.id}/ending"
+    typed = {"version": "1", "until_on": "2029-01-01", "reason": "Вышла."}
+    assert drafter.post(path, data=typed | {"until_on": "2000-01-01"}).status_code == 422
+    assert drafter.post(path, data=typed).status_code == 303
+    db.session.refresh(member)
+    assert (member.until_on, member.until_reason) == (date(2029, 1, 1), "Вышла.")
+
+
+@pytest.fixture
+def organiser(client: FlaskClient, event: Event) -> FlaskClient:
+    return sign_in(client, make.a_member(event, Role.ORGANISER))
+
+
+def planned(event: Event, kind: str, values: dict[str, Any]) -> HoldingPlan:
+    adopted([(kind, values)], event)
+    return db.session.scalars(select(HoldingPlan)).one()
+
+
+def test_the_next_session_is_drafted_from_its_clause_once(event: Event, organiser: FlaskClient) -> None:
+    host = make.an_organisation(short_name="ЦГБ", full_name="Центральная городская библиотека")
+    make.a_place(event)
+    make.a_room(event)
+    values = {"what": "сессия", "year": 2029, "place": "Новокузнецк", "hosts": [{"name": "ЦГБ"}]}
+    plan = planned(event, "next_meeting", values)
+    path = f"/manage/{event.slug}/resolution/plans/{plan.id}"
+    page = organiser.get(path).text
+    assert all(
+        f'value="{given}"' in page for given in ("2029-12-06", "Новокузнецк", "Центральная городская библиотека")
+    )
+    typed = {"theme": "Чтение", "starts_on": "2029-12-06", "ends_on": "2029-12-07", "settlement": "г. Новокузнецк",
+             "place": "Центральная городская библиотека"}  # fmt: skip
+    first = organiser.post(path, data=typed | {"form_key": "k" * 32})
+    second = organiser.post(path, data=typed | {"form_key": "k" * 32})
+    third = organiser.post(path, data=typed | {"form_key": "m" * 32})
+    assert (first.status_code, second.location, third.status_code) == (303, first.location, 422)
+    (new,) = db.session.scalars(select(Event).where(Event.id != event.id, Event.series_id == event.series_id)).all()
+    assert (new.ordinal, new.state, new.starts_on, [each.name for each in new.places], new.rooms) == (
+        8, EventState.DRAFT, date(2029, 12, 6), ["Центральная городская библиотека"], [],
+    )  # fmt: skip
+    assert host.id is not None
+    assert "The draft has been made" in organiser.get(path).text
+
+
+def test_a_promised_event_stands_beside_the_counted_ones(event: Event, organiser: FlaskClient) -> None:
+    values = {"event": "летняя школа", "starts_on": "2028-06-16", "ends_on": "2028-06-22", "place": "Новокузнецк"}
+    plan = planned(event, "hold", values)
+    path = f"/manage/{event.slug}/resolution/plans/{plan.id}"
+    assert 'value="летняя школа"' in organiser.get(path).text
+    typed = {"theme": "летняя школа", "starts_on": "2028-06-16", "ends_on": "2028-06-22"}
+    assert organiser.post(path, data=typed).status_code == 303
+    db.session.refresh(plan)
+    assert plan.made_event is not None
+    assert (plan.made_event.ordinal, plan.made_event.series_id) == (None, event.series_id)
+
+
+def test_an_event_of_the_same_year_is_named_before_a_draft_is_made(event: Event, organiser: FlaskClient) -> None:
+    plan = planned(event, "next_meeting", {"what": "сессия", "year": 2029})
+    make.an_event(
+        series=event.series, ordinal=8, starts_on=date(2029, 5, 5), ends_on=date(2029, 5, 5), theme="Уже есть"
+    )
+    assert "Уже есть" in organiser.get(f"/manage/{event.slug}/resolution/plans/{plan.id}").text
