@@ -40,6 +40,7 @@ def event(app: Flask) -> Event:
 
 
 def state_of(proposal: Proposal) -> tuple[ProposalState, int]:
+    db.session.flush()
     db.session.refresh(proposal)
     return proposal.state, proposal.supporters
 
@@ -63,12 +64,12 @@ def test_proposals_are_numbered_within_their_event(event: Event) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        ({"text": ""}, "Пожалуйста, заполните это поле."),
-        ({"text": "  \n "}, "Пожалуйста, заполните это поле."),
+        ({"text": ""}, "Заполните это поле."),
+        ({"text": "  \n "}, "Заполните это поле."),
         ({"text": "я" * (LONGEST + 1)}, "Не больше 4000 знаков, пожалуйста."),
-        ({"text": "Каталог \ufffd"}, "Здесь есть знаки, которые не удалось прочитать. Наберите текст заново."),
-        ({"text": "Каталог\x00"}, "Здесь есть знаки, которые не удалось прочитать. Наберите текст заново."),
-        ({"kind": "no such"}, "Такого вида пункта нет."),
+        ({"text": "Каталог \ufffd"}, "Здесь есть нечитаемые знаки. Наберите текст ещё раз."),
+        ({"text": "Каталог\x00"}, "Здесь есть нечитаемые знаки. Наберите текст ещё раз."),
+        ({"kind": "no such"}, "Такого вида пунктов нет."),
         ({"addressee": "я" * 301}, "Не больше 300 знаков, пожалуйста."),
         ({"is_from_section": True}, "От имени секции предлагает только её ведущий."),
     ],
