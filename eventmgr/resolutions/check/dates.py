@@ -17,7 +17,7 @@ BACKWARDS = N_("The range runs backwards.")
 
 NAMES = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 BEFORE = re.compile(rf"\b({NAMES})\s*,?\s*(?:the\s+)?\(?$", re.IGNORECASE)
-AFTER = re.compile(rf"^\s*(?:г\.|года)?\s*,?\s*\(?\s*(?:в(?:о)?\s+|on\s+)?({NAMES})\b", re.IGNORECASE)
+AFTER = re.compile(rf"^\s*(?:г\.|года)?\s*,?\s*\(?\s*(?:в(?:о)?\s+|on\s+)?({NAMES})\b(?!,?\s*\d)", re.IGNORECASE)
 FROM_TO = re.compile(
     r"\bс\s+(?P<a>\d{1,2})\s+(?:числа\s+)?по\s+(?P<b>\d{1,2})(?=\s+[а-я]+(?:я|а)\b)"
     r"|\bfrom\s+(?P<c>\d{1,2})\s+to\s+(?P<d>\d{1,2})(?=\s+[A-Z])"

@@ -13,6 +13,7 @@ from eventmgr.resolutions.kinds.fields import N_
 
 DUPLICATE = N_("The number %(number)s stands twice.")
 GAP = N_("After %(before)s comes %(number)s: a number is left out.")
+FIRST = N_("The list begins with %(number)s.")
 RESTART = N_("The numbers begin again inside a part.")
 UNNUMBERED = N_("An item without a number among numbered ones.")
 
@@ -39,7 +40,7 @@ def _compared(index: int, line: Line, before: tuple[int, tuple[int, ...]] | None
     number = line.number
     if before is None:
         if number[-1] != 1:
-            yield index, _mark("number-gap", GAP, number, (0,))
+            yield index, _mark("number-gap", FIRST, number, (0,))
         return
     part, previous = before
     is_new_part = part != line.part

@@ -16,9 +16,9 @@ AGREEMENT = N_("The noun does not agree with the number.")
 OBLIQUE = frozenset({"gent", "datv", "ablt", "loct"})
 # «5 место», «5 класс»: the figure is an ordinal.
 ORDINAL_NOUNS = frozenset(
-    "место класс этап этаж квартал полугодие раздел глава пункт статья уровень степень тур курс созыв категория век "
+    "место летие класс этап этаж квартал полугодие раздел глава пункт статья уровень степень тур курс созыв категория "
     "число год курс часть том выпуск номер группа разряд смена место январь февраль март апрель май июнь июль август "
-    "сентябрь октябрь ноябрь декабрь утро вечер ночь день час ряд зал корпус кабинет аудитория".split()
+    "век сентябрь октябрь ноябрь декабрь утро вечер ночь день час ряд зал корпус кабинет аудитория".split()
 )
 NAMING = frozenset(
     "пункт пункта пункте пункту п пп статья статьи статье ст приложение приложении приложения глава главы часть части "
@@ -140,7 +140,9 @@ def _fixed(token: Token, readings: tuple[Form, ...], wanted: tuple[frozenset[str
     singular, plural = wanted
     if token.is_number and (not singular or "nomn" in singular):
         # The dictionary knows «человек» and «лет» after numbers.
-        return str(readings[0].parse.make_agree_with_number(int(token.text)).word)
+        plain = readings[0].parse.inflect({"nomn", "sing"})
+        agreed = plain.make_agree_with_number(int(token.text)) if plain is not None else None
+        return str(agreed.word) if agreed is not None else ""
     case = "gent" if plural or "nomn" not in singular else "nomn"
     return inflected(readings[0], case, is_plural=bool(plural) and not singular)
 

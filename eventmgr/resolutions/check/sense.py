@@ -83,6 +83,8 @@ def _hangs(words: Wording, token: Token, gap: str, *, is_last: bool) -> bool:
     mark = gap.strip()[:1]
     if not words.is_russian and mark == ",":
         return token.text in ENGLISH_BEFORE_COMMA
+    if mark == ")" and len(token.text) == 1:
+        return False
     if mark not in (".", ";", ")") or (mark == "." and len(token.text) < 2 and not (is_last and token.text == "и")):
         return False
     known = BEFORE_STOP if words.is_russian else ENGLISH_BEFORE_STOP

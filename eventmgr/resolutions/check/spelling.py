@@ -125,13 +125,19 @@ def _is_small_word(words: Wording, index: int) -> bool:
     word = words.tokens[index].text
     if len(word) > 1 and word.isupper():
         return False
-    before, after = _neighbour(words, index - 1), _neighbour(words, index + 1)
+    before, after = _before(words, index), _neighbour(words, index + 1)
     if not words.is_russian:
         return word.lower() in SMALL_ENGLISH and before[:1].islower() and not after[:1].isupper()
     if word.lower() in POLITE or not before[:1].islower():
         return False
     found = forms(word)
     return bool(found) and all(form.pos in FUNCTION_POS and form.is_known for form in found)
+
+
+def _before(words: Wording, index: int) -> str:
+    """The word before, small where only the beginning of the sentence gave it its capital."""
+    word = _neighbour(words, index - 1)
+    return word.lower() if opens_sentence(words, index - 1) else word
 
 
 def _neighbour(words: Wording, index: int) -> str:
