@@ -18,7 +18,8 @@ LARGEST_TEXT = 2 * 2**20
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 HYPERLINK = "/hyperlink"
 MACROS = (b"macroEnabled", b"vbaProject", b"vbaData")
-FETCHING = (b"DDE", b"DDEAUTO", b"INCLUDETEXT", b"INCLUDEPICTURE", b"<w:altChunk")
+FETCHING = ("DDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK ")
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def check_file(content: bytes) -> None:
@@ -70,9 +71,17 @@ def _check_links(tree: ElementTree.Element | None) -> None:
 
 
 def _check_text(package: Package, name: str) -> None:
-    content = package.read(name)
-    package.tree(name)
-    if name.startswith("word/") and len(content) > LARGEST_TEXT:
+    tree = package.tree(name)
+    if not name.startswith("word/") or tree is None:
+        return
+    if len(package.read(name)) > LARGEST_TEXT:
         raise RuleBroken(_("What the file unpacks to is too large for a template."), "file")
-    if any(mark in content for mark in FETCHING):
+    if any(mark in _instructions(tree) for mark in FETCHING) or tree.find(f".//{WORD}altChunk") is not None:
         raise RuleBroken(_("The file has fields that fetch other files when it is opened. Take them out."), "file")
+
+
+def _instructions(tree: ElementTree.Element) -> str:
+    """What the word processor is to compute, however many pieces an instruction is cut into; links to sites aside."""
+    pieces = [one.text or "" for one in tree.iter(f"{WORD}instrText")]
+    pieces += [one.get(f"{WORD}instr", "") for one in tree.iter(f"{WORD}fldSimple")]
+    return "".join(pieces).upper().replace("HYPERLINK ", "")

@@ -38,14 +38,12 @@ def keep_template(*, event: Event, name: str, content: bytes, by: Actor | None) 
         raise RuleBroken(_("Give the template a name."), "name")
     check_template(content)
     kept = {template.name: template for template in templates_of(event)}
-    template = kept.get(name)
-    if template is None:
-        if len(kept) >= MOST_TEMPLATES:
-            raise RuleBroken(_("There are %(count)s templates already. Remove one first.", count=len(kept)), "file")
-        template = PaperTemplate(event_id=event.id, name=name)
-        db.session.add(template)
+    if name not in kept and len(kept) >= MOST_TEMPLATES:
+        raise RuleBroken(_("There are %(count)s templates already. Remove one first.", count=len(kept)), "file")
     file = keep(content, name=f"{name}.docx", media_type=DOCX, event_id=event.id, by=by)
+    template = kept.get(name) or PaperTemplate(event_id=event.id, name=name)
     template.file_id, template.file, template.uploaded_at = file.id, file, now()
+    db.session.add(template)
     db.session.flush()
     record("papers.template", template, by=by, event_id=event.id, after={"name": name, "file": file.sha256})
     return template
