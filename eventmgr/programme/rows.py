@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from eventmgr.core.grammar.full_name import FullName
@@ -41,7 +41,7 @@ class PersonRow(NamedTuple):
     @property
     def short(self) -> str:
         """«Г. П. Воронцова»."""
-        return self.full_name.initials_first
+        return _short(self.family, self.given, self.patronymic)
 
     @property
     def sort_name(self) -> str:
@@ -52,6 +52,12 @@ class PersonRow(NamedTuple):
     def spoken(self) -> str:
         """«Галина Петровна Воронцова»."""
         return " ".join(part for part in (self.given, self.patronymic, self.family) if part)
+
+
+@lru_cache(maxsize=2048)
+def _short(family: str, given: str, patronymic: str) -> str:
+    """A changed programme names the same people again."""
+    return FullName(family, given, patronymic).initials_first
 
 
 @dataclass(frozen=True)
