@@ -232,7 +232,8 @@ def _body_words() -> dict[str, list[str]]:
 def _body(words: Wording, at: int, index: int) -> tuple[Place, tuple[str, ...], tuple[str, ...]]:
     """The adjective before a body and the genitives after it, as lemmas."""
     tokens = words.tokens
-    start, before = at, ()
+    start = at
+    before: tuple[str, ...] = ()
     if at and words.gap(at - 1) == " " and is_adjective(tokens[at - 1].text) and tokens[at - 1].text[:1].isupper():
         start, before = at - 1, (lemma(tokens[at - 1].text),)
     end = at
