@@ -88,7 +88,7 @@ def _substantive(tokens: list[str], case: Case) -> list[list[str]]:
     """«Заведующей отделом»: an adjective that names a person by itself."""
     for parse in _adjectives(tokens[0], case) if tokens else []:
         form = parse.inflect({"nomn", "sing", str(parse.tag.gender)}) if parse.tag.gender else None
-        if form is not None and str(form.word) in words.SUBSTANTIVES:
+        if form is not None and (len(tokens) == 1 or str(form.word) in words.SUBSTANTIVES):
             return [[words._dressed(tokens[0], parse, str(form.word))]]
     return []
 
@@ -134,6 +134,8 @@ def _adjective(token: str, case: Case, kind: str) -> str | None:
     """The adjective agreeing with a noun of that kind; None where it cannot."""
     for parse in _adjectives(token, case):
         if ("plur" if parse.tag.number == "plur" else str(parse.tag.gender)) == kind:
+            if "Supr" in parse.tag:
+                return words._inflect_superlative(token, parse, {"nomn", kind})
             form = parse.inflect({"nomn", kind} | (set() if kind == "plur" else {"sing"}))
             return _with_capitals(token, words._dressed(token, parse, str(form.word))) if form else None
     place = _SKI.fullmatch(_bare(token))

@@ -112,13 +112,13 @@ def numbers_in_words() -> dict[str, int]:
     for number in range(1, 101):
         for case in Case:
             for gender in Gender:
-                found.setdefault(number_in_words(number, case, gender), number)
+                found.setdefault(number_in_words(number, case, gender).replace("ё", "е"), number)
     return found
 
 
 def number_of(word: str) -> int | None:
     """A number in figures or in one word; None for anything else."""
-    return int(word) if re.fullmatch(r"\d{1,6}", word) else numbers_in_words().get(word.lower())
+    return int(word) if re.fullmatch(r"\d{1,6}", word) else numbers_in_words().get(word.lower().replace("ё", "е"))
 
 
 def tokens(text: str) -> Iterator[re.Match[str]]:

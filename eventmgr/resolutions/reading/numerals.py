@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from eventmgr.core.grammar.numerals import roman
+
 RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 LATIN = "abcdefghijklmnopqrstuvwxyz"
-ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
 LARGEST_ROMAN = 3999
 
 
 def in_format(number: int, form: str) -> str:
     """`form` as ECMA-376 names it (decimal, lowerLetter, upperRoman, russianLower …); digits for any other."""
     if form in ("lowerRoman", "upperRoman"):
-        return _cased(roman(number), form)
+        return _cased(roman(number) if 0 < number <= LARGEST_ROMAN else str(number), form)
     if form in ("lowerLetter", "upperLetter"):
         return _cased(_letter(number, LATIN), form)
     if form in ("russianLower", "russianUpper"):
@@ -32,13 +30,3 @@ def _letter(number: int, alphabet: str) -> str:
         return str(number)
     times, at = divmod(number - 1, len(alphabet))
     return alphabet[at] * (times + 1)
-
-
-def roman(number: int) -> str:
-    if not 0 < number <= LARGEST_ROMAN:
-        return str(number)
-    text = ""
-    for value, sign in ROMAN:
-        times, number = divmod(number, value)
-        text += sign * times
-    return text

@@ -9,6 +9,7 @@ from eventmgr.resolutions.kinds import KINDS, FieldType, validate
 from eventmgr.resolutions.reading import fields_address, fields_decide, fields_events, fields_opinion
 from eventmgr.resolutions.reading.clause_reading import ClauseReading, Context
 from eventmgr.resolutions.reading.conditions import condition_of
+from eventmgr.resolutions.reading.fields_english import is_english, read_english
 from eventmgr.resolutions.reading.openings import actions_in, recognise
 from eventmgr.resolutions.reading.parsed import PersonFound, Understanding
 
@@ -27,7 +28,9 @@ def understand(text: str, items: list[str], context: Context, kind: str = "") ->
     if chosen == "free":
         return Understanding("free", _free(text, items), actions=("free",))
     reading = ClauseReading(text, items, context)
-    if chosen == "conditioned":
+    if is_english(reading.text):
+        read_english(chosen, reading)
+    elif chosen == "conditioned":
         _read_condition(reading)
     else:
         READERS[chosen](reading)
