@@ -146,4 +146,4 @@ def _wrong(database: Path, pairs: list[tuple[int, int]]) -> int:
         db.engine.dispose()
     expected = len(set(pairs))
     lost = sum(one != other for one, other in zip(numbers, range(1, PROPOSALS + FIRST + 1), strict=False))
-    return lost + abs(len(numbers) - PROPOSALS - FIRST) + abs(supports - expected) + abs(counted - expected)
+    return int(lost + abs(len(numbers) - PROPOSALS - FIRST) + abs(supports - expected) + abs(counted - expected))

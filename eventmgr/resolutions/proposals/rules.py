@@ -62,11 +62,13 @@ def is_settled(event: Event) -> bool:
     return resolution_state(event) not in (None, ResolutionState.DRAFT)
 
 
-def check_open(event: Event) -> None:
-    """Raises ProposalsClosed."""
-    reason = why_closed(event, call_of(event))
+def check_open(event: Event) -> ProposalCall | None:
+    """The call that is open. Raises ProposalsClosed."""
+    call = call_of(event)
+    reason = why_closed(event, call)
     if reason:
         raise ProposalsClosed(reason)
+    return call
 
 
 def check_takes_part(registration: Registration) -> None:

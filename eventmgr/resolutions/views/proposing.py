@@ -8,7 +8,7 @@ from typing import Any
 from flask import abort, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from eventmgr.core.db import db
+from eventmgr.core.db import db, looks_first, start_writing
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.forms import only_once
 from eventmgr.core.i18n import language
@@ -37,6 +37,7 @@ MOST_LETTERS, MOST_FROM_ONE_PLACE, AN_HOUR = 3, 200, timedelta(hours=1)
 
 @resolutions.route("/e/<event>/proposals/new", methods=["GET", "POST"])
 @public
+@looks_first
 def new_proposal(event: Event) -> Any:
     """`section` is the id of the one whose slide was photographed; `other` asks anew who it is."""
     call = call_of(event)
@@ -49,6 +50,7 @@ def new_proposal(event: Event) -> Any:
     if not form.is_submitted():
         form.section.data = _asked_section({each.id for each in sections})
     elif form.accepted():
+        start_writing()
         try:
             return _sent(event, form, known)
         except proving.TooManyWrong as error:
@@ -168,6 +170,7 @@ def personal_proposals(token: str) -> Any:
 
 @resolutions.route("/me/<token>/proposals/new", methods=["GET", "POST"])
 @token_holder
+@looks_first
 def personal_proposal(token: str) -> Any:
     mine = _holder(token)
     closed = why_closed(mine.event, call_of(mine.event))
@@ -180,6 +183,7 @@ def personal_proposal(token: str) -> Any:
         form.section.data = _asked_section({each.id for each in sections}) or (led[0].id if led else 0)
         form.is_from_section.data = bool(led)
     elif form.accepted():
+        start_writing()
         try:
             return only_once(form, lambda: _proposed(token, mine, form))
         except ProposalsClosed as error:
@@ -206,21 +210,27 @@ def _personal_closed(token: str, mine: Registration, reason: str) -> Any:
 
 @resolutions.post("/me/<token>/proposals/<int:proposal_id>/support")
 @token_holder
+@looks_first
 def support_proposal(token: str, proposal_id: int) -> Any:
     mine = _holder(token)
-    operations.support(proposal=proposal_or_404(mine.event, proposal_id), registration=mine)
+    found = proposal_or_404(mine.event, proposal_id)
+    start_writing()
+    operations.support(proposal=found, registration=mine)
     return _back(token, proposal_id)
 
 
 @resolutions.post("/me/<token>/proposals/<int:proposal_id>/support/withdrawal")
 @token_holder
+@looks_first
 def withdraw_support(token: str, proposal_id: int) -> Any:
     mine = _holder(token)
-    operations.withdraw_support(proposal=proposal_or_404(mine.event, proposal_id), registration=mine)
+    found = proposal_or_404(mine.event, proposal_id)
+    start_writing()
+    operations.withdraw_support(proposal=found, registration=mine)
     return _back(token, proposal_id)
 
 
 def _back(token: str, proposal_id: int) -> Any:
     """To the same place of the same list; the buttons keep the search in the form."""
-    kept = {name: request.form[name][:200] for name in ("q", "sort") if request.form.get(name)}
+    kept: dict[str, Any] = {name: request.form[name][:200] for name in ("q", "sort") if request.form.get(name)}
     return redirect(url_for(".personal_proposals", token=token, _anchor=f"proposal-{proposal_id}", **kept), 303)

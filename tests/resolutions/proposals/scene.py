@@ -20,7 +20,11 @@ number = count(1)
 
 
 def an_open_call(event: Event, **given: Any) -> ProposalCall:
-    values = {"opens_at": now() - timedelta(hours=1), "closes_at": now() + timedelta(hours=1), "is_shared": True}
+    values: dict[str, Any] = {
+        "opens_at": now() - timedelta(hours=1),
+        "closes_at": now() + timedelta(hours=1),
+        "is_shared": True,
+    }
     call = change_call(event=event, by=None, **values | given)
     db.session.commit()
     return call

@@ -49,7 +49,7 @@ def sent(client: FlaskClient, address: str, **typed: str) -> tuple[int, str]:
 
 def proposals() -> list[tuple[str, int | None, int | None]]:
     rows = db.session.execute(select(Proposal.text, Proposal.registration_id, Proposal.section_id))
-    return [tuple(row) for row in rows]
+    return [(text, author, section) for text, author, section in rows]
 
 
 @pytest.mark.parametrize(("length", "family"), [(6, "елкина"), (8, "Ёлкина "), (18, "")])

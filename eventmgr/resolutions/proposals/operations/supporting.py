@@ -11,7 +11,6 @@ from eventmgr.core.db import db
 from eventmgr.core.errors import RuleBroken
 from eventmgr.registration.models import Registration
 from eventmgr.resolutions.proposals.models import Proposal, ProposalState, ProposalSupport
-from eventmgr.resolutions.proposals.queries import call_of
 from eventmgr.resolutions.proposals.rules import ProposalsClosed, check_open, check_takes_part
 
 
@@ -23,27 +22,28 @@ def support(*, proposal: Proposal, registration: Registration) -> Proposal:
     target = _open_target(proposal, registration)
     if target.registration_id == registration.id:
         raise RuleBroken(_("This is your own proposal; others can support it."))
-    if not _supports(target, registration):
+    group = _group(target)
+    if not _supports(group, registration):
         insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
         row = {"proposal_id": target.id, "registration_id": registration.id, "at": now()}
         db.session.execute(insert(ProposalSupport).values(row).on_conflict_do_nothing())
-    return recount(target)
+    return recount(target, group)
 
 
 def withdraw_support(*, proposal: Proposal, registration: Registration) -> Proposal:
     """Also what was given to proposals merged into it."""
     target = _open_target(proposal, registration)
     theirs = ProposalSupport.registration_id == registration.id
-    taking_back = delete(ProposalSupport).where(theirs, ProposalSupport.proposal_id.in_(_group(target)))
+    group = _group(target)
+    taking_back = delete(ProposalSupport).where(theirs, ProposalSupport.proposal_id.in_(group))
     db.session.execute(taking_back.execution_options(synchronize_session=False))
-    return recount(target)
+    return recount(target, group)
 
 
 def _open_target(proposal: Proposal, registration: Registration) -> Proposal:
     """The proposal that counts, locked."""
-    check_open(registration.event)
+    call = check_open(registration.event)
     check_takes_part(registration)
-    call = call_of(registration.event)
     if call is None or not call.is_shared:
         raise ProposalsClosed(_("Participants do not see the proposals of others at this event."))
     target = locked(proposal)
@@ -67,17 +67,17 @@ def _group(target: Proposal) -> list[int]:
     return [target.id, *db.session.scalars(merged)]
 
 
-def _supports(target: Proposal, registration: Registration) -> bool:
+def _supports(group: list[int], registration: Registration) -> bool:
     theirs = ProposalSupport.registration_id == registration.id
-    query = select(ProposalSupport.id).where(theirs, ProposalSupport.proposal_id.in_(_group(target))).limit(1)
+    query = select(ProposalSupport.id).where(theirs, ProposalSupport.proposal_id.in_(group)).limit(1)
     return db.session.scalar(query) is not None
 
 
-def recount(target: Proposal) -> Proposal:
+def recount(target: Proposal, group: list[int] | None = None) -> Proposal:
     """Each person once; the author of a proposal does not support it by what was merged into it."""
     db.session.flush()
     people = select(func.count(func.distinct(ProposalSupport.registration_id))).where(
-        ProposalSupport.proposal_id.in_(_group(target)),
+        ProposalSupport.proposal_id.in_(group if group is not None else _group(target)),
         ProposalSupport.registration_id != (target.registration_id or 0),
     )
     target.supporters = db.session.scalar(people) or 0
