@@ -242,4 +242,4 @@ def test_adoption_asks_no_more_for_more_clauses(queries: Queries, count: int) ->
     with queries:
         make_assignments(resolution, None)
     reads = [statement for statement in queries if statement.startswith("SELECT")]
-    assert len(reads) == 4
+    assert len(reads) == 3

@@ -6,7 +6,6 @@ from io import BytesIO
 
 import docx
 import pytest
-from eventmgr.resolutions.text import resolution_text
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -20,7 +19,7 @@ from eventmgr.resolutions.execution.statement import execution_document, executi
 from eventmgr.resolutions.execution.statement_words import assignments_after, done_of, of_assignments, summary
 from eventmgr.resolutions.models import Clause, PartKind, Resolution
 from eventmgr.resolutions.operations import copy_outline, override_clause, remove_clause, start_resolution
-from eventmgr.resolutions.paper import composition_of
+from eventmgr.resolutions.paper import composition_of, paper
 from tests import factories as make
 from tests.conftest import Queries
 from tests.resolutions.execution.scene import LIBRARY, SECRETARY, a_report, adopted, all_assignments, two_sessions
@@ -96,9 +95,13 @@ def finish(assignment: Assignment) -> None:
     db.session.commit()
 
 
+def printed(resolution: Resolution) -> str:
+    return paper(execution_document(execution_of(resolution)), "txt").decode()
+
+
 def test_the_document_names_who_what_and_when(sessions: tuple[Event, Event]) -> None:
     resolution = previous(sessions[0])
-    text = plain(resolution_text(execution_document(execution_of(resolution))))
+    text = plain(printed(resolution))
     assert text.startswith(f"Отчёт\nо выполнении решений {SESSION}\nпо состоянию на ")
     for words in (
         "Выполнено 1 поручение из 3; в работе — 2.",
@@ -114,7 +117,7 @@ def test_a_returned_report_is_not_told(sessions: tuple[Event, Event]) -> None:
     resolution = previous(sessions[0], done=0)
     report = a_report(all_assignments(resolution)[0])
     operations.return_report(report=report, reason="Нет обложки.", by=None)
-    assert "Сборник вышел." not in resolution_text(execution_document(execution_of(resolution)))
+    assert "Сборник вышел." not in printed(resolution)
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -65,6 +65,11 @@ def a_file(name: str = "отчёт.pdf", content: bytes = b"%PDF-1.7") -> tuple[
     return io.BytesIO(content), name
 
 
+def about(queries: Queries, *tables: str) -> list[str]:
+    """The statements that read these tables: other tabs of the resolution ask, too."""
+    return [statement for statement in queries if re.search(rf"FROM ({'|'.join(tables)})\b", statement)]
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_board_asks_no_more_for_more_assignments(
     event: Event, drafter: FlaskClient, queries: Queries, count: int
@@ -75,7 +80,7 @@ def test_the_board_asks_no_more_for_more_assignments(
     db.session.expire_all()
     with queries:
         assert drafter.get(at(event)).status_code == 200
-    assert len(queries) == 11
+    assert len(about(queries, "assignment")) == 4
 
 
 @pytest.mark.parametrize(
@@ -320,7 +325,7 @@ def test_the_registers_ask_no_more_for_more_members(
     with queries:
         page = drafter.get(path)
     assert re.findall(r"ЦБС \d", plain(page.text))[::2] == [f"ЦБС {n}" for n in range(count)]
-    assert len(queries) == 13
+    assert len(about(queries, "body", "body_member", "membership_fee", "series_periodicity", "holding_plan")) == 5
 
 
 def test_a_membership_is_ended_with_a_reason(event: Event, drafter: FlaskClient) -> None:
