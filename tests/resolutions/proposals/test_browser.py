@@ -94,7 +94,7 @@ def propose_by_badge(scene: Scene, address: str) -> None:
     phone.get_by_label("Что должно быть сказано в резолюции?").fill(TEXT)
     phone.get_by_role("button", name="Отправить предложение").click()
     expect(phone.get_by_text("Наберите код бейджа").first).to_be_visible()
-    phone.get_by_label("Первые шесть знаков кода на бейдже").fill(scene.code[:6].lower())
+    phone.get_by_label("Код бейджа, хватит первых шести знаков").fill(scene.code[:6].lower())
     phone.get_by_label("Ваша фамилия").fill("тарасова")
     expect(phone.get_by_label("Что должно быть сказано в резолюции?")).to_have_value(TEXT)
     assert phone.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
