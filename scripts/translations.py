@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from io import BytesIO
+from os import getpid
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -103,8 +104,12 @@ def collisions() -> list[str]:
 
 
 def build(package: str) -> None:
-    with path_of(package).with_suffix(".mo").open("wb") as file:
+    """Written aside and renamed: an application that starts meanwhile finds the whole old one or the whole new one."""
+    made = path_of(package).with_suffix(".mo")
+    aside = made.with_suffix(f".{getpid()}")
+    with aside.open("wb") as file:
         write_mo(file, kept(package))
+    aside.replace(made)
 
 
 def main(action: str, names: list[str]) -> int:
