@@ -16,6 +16,7 @@ from eventmgr.resolutions.proposals import models as proposal_models  # noqa: F4
 def init_app(app: Flask) -> None:
     from eventmgr.resolutions.announcements import announce
     from eventmgr.resolutions.archive import announcements as archive_announcements
+    from eventmgr.resolutions.check import announcements as check_announcements
     from eventmgr.resolutions.commands import resolution_group
     from eventmgr.resolutions.execution import announcements as execution_announcements
     from eventmgr.resolutions.execution import commands as execution_commands
@@ -25,5 +26,6 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(resolution_group)
     announce()
     archive_announcements.announce()
+    check_announcements.announce()
     execution_commands.init_app(app)
     execution_announcements.announce()

@@ -10,11 +10,14 @@ from uuid import uuid4
 from eventmgr.core.history import HistoryEntry
 from eventmgr.events.models import Event
 from eventmgr.resolutions.bench import BenchField, bench_fields
+from eventmgr.resolutions.check.acknowledging import Acknowledged, parted
+from eventmgr.resolutions.check.draft import all_findings
+from eventmgr.resolutions.check.fixes import may_be_fixed
 from eventmgr.resolutions.composition import ClauseText, Composition, clause_text, compose_resolution
 from eventmgr.resolutions.fact_words import fact_text
 from eventmgr.resolutions.facts import COUNTED, Evidence, Fact, evidence_of, fact_rows, facts_from
 from eventmgr.resolutions.facts_model import FACT_TITLES, EventFacts, FactForm
-from eventmgr.resolutions.findings import Finding, findings_in
+from eventmgr.resolutions.findings import ERROR, NOTE, Finding
 from eventmgr.resolutions.kinds import GROUP_TITLES, KINDS, Group, Kind
 from eventmgr.resolutions.kinds.sentence import Language
 from eventmgr.resolutions.models import Clause, Part, Resolution
@@ -27,11 +30,14 @@ LATEST_CHANGES = 30
 
 @dataclass(frozen=True)
 class Desk:
+    """`findings` are those still open; `acknowledged` those that somebody lets stand."""
+
     resolution: Resolution
     composition: Composition
     evidence: Evidence
     facts: list[Fact]
     findings: list[Finding]
+    acknowledged: list[Acknowledged]
     changes: list[HistoryEntry]
 
     @property
@@ -50,7 +56,22 @@ class Desk:
         return list(dict.fromkeys(change.actor_name for change in self.changes if change.actor_name))[:3]
 
     def findings_at(self, clause_id: int) -> list[Finding]:
-        return [finding for finding in self.findings if finding.clause_id == clause_id]
+        """What stands in the margin: remarks on style are in the list only."""
+        return [finding for finding in self.findings if finding.clause_id == clause_id and finding.level != NOTE]
+
+    @property
+    def errors(self) -> list[Finding]:
+        """What blocks adoption."""
+        return [finding for finding in self.findings if finding.level == ERROR]
+
+    def of_level(self, level: str) -> list[Finding]:
+        return [finding for finding in self.findings if finding.level == level]
+
+    def may_be_fixed(self, finding: Finding) -> bool:
+        return may_be_fixed(finding, self.composition)
+
+    def finding(self, fingerprint: str) -> Finding | None:
+        return next((finding for finding in self.findings if finding.fingerprint == fingerprint), None)
 
     def fact(self, key: str) -> Fact | None:
         return next((fact for fact in self.facts if fact.key == key), None)
@@ -65,12 +86,14 @@ def desk_of(event: Event, resolution: Resolution, language: Language) -> Desk:
     evidence = evidence_of(event)
     facts = facts_from(evidence, language)
     composition = compose_resolution(resolution, facts, forms_of(resolution), language)
+    findings, acknowledged = parted(resolution, all_findings(composition, event))
     return Desk(
         resolution=resolution,
         composition=composition,
         evidence=evidence,
         facts=fact_rows(evidence, facts, language),
-        findings=findings_in(composition, event),
+        findings=findings,
+        acknowledged=acknowledged,
         changes=changes_of(event, LATEST_CHANGES),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -19,12 +20,15 @@ from eventmgr.resolutions.models import Clause
 
 DATES = ("due_on", "until_on")
 RESPONSIBLE = ("organisations", "persons")
-ERROR, WARNING = "bad", "warn"
+ERROR, WARNING, NOTE = "bad", "warn", "note"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """`level` is "bad" or "warn"; `clause_id` and `part_id` say where, `number` as it is printed."""
+    """`level` is "bad", "warn" or "note"; `clause_id` and `part_id` say where, `number` as it is printed.
+
+    `quote` is the place in the text, where there is one, and `fix` what may stand there instead.
+    """
 
     key: str
     level: str
@@ -33,6 +37,15 @@ class Finding:
     clause_id: int | None = None
     part_id: int | None = None
     number: int | None = None
+    quote: str = ""
+    fix: str | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """The same as long as class, place and quote are the same, in whatever language the message is."""
+        place = f"clause {self.clause_id}" if self.clause_id else f"part {self.part_id}"
+        words = " ".join(self.quote.split())
+        return sha256(f"{self.key}|{place}|{words}".encode()).hexdigest()[:16]
 
 
 def findings_in(composition: Composition, event: Event) -> list[Finding]:

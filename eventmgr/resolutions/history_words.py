@@ -16,6 +16,8 @@ ACTIONS = {
     "resolution.import_adopted": N_("recorded a document of the past"),
     "resolution.publish": N_("published the document"),
     "resolution.withdraw": N_("withdrew the publication"),
+    "finding.acknowledge": N_("let a finding stand"),
+    "finding.withdraw": N_("opened a finding again"),
     "part.change": N_("changed a part"),
     "part.add": N_("added a part"),
     "part.remove": N_("removed a part"),
