@@ -47,4 +47,4 @@ def _is_name(tag: Any, case: Case | None) -> bool:
 
 def _as_name(parse: Any) -> tuple[str, Gender] | None:
     form = parse.inflect({"nomn", "sing"})
-    return (str(form.word).capitalize(), GENDERS[parse.tag.gender]) if form else None
+    return ("-".join(map(str.capitalize, str(form.word).split("-"))), GENDERS[parse.tag.gender]) if form else None

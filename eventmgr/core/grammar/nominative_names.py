@@ -10,14 +10,19 @@ from dataclasses import dataclass
 from itertools import product
 
 from eventmgr.core.grammar.cases import Case, Gender
-from eventmgr.core.grammar.dictionary import given_name_from
+from eventmgr.core.grammar.dictionary import given_name_from, is_known_word
 from eventmgr.core.grammar.full_name import FullName, is_initial
 from eventmgr.core.grammar.gender import gender_of_surname, propose_gender
 from eventmgr.core.grammar.given_names import FEMALE, MALE
 from eventmgr.core.grammar.names import decline_name
 from eventmgr.core.grammar.tidying import parse_name
 
-PATRONYMIC = re.compile(r"[А-ЯЁа-яё]+?(?:(?P<f>(?:вн|ичн))(?:а|ы|е|у|ой|ою)|(?P<m>ич)(?:а|у|ем|е)?)")
+PATRONYMIC = re.compile(r"[А-ЯЁа-яё]+?(?:(?P<f>(?:вн|ичн))(?:а|ы|е|у|ой|ою)|(?P<m>ич)(?:а|у|ем|ом|е)?)")
+_UNUSUAL = re.compile("(?:[оеё]в|[иы]н)(?:ая|ый|ой)$")
+_SELDOM = re.compile("[сц]к(?:ой|ый)$")
+_NO_WORD = re.compile("[аеёиоуыэюя]ь$")
+# A surname left as it stands may only be one that has not been declined.
+_LOOKS_INFLECTED = re.compile("(?<!ых)(?<!их)[аеиуюыя]$|(?:ой|ей|ом|ем|им|ым)$")
 # Ending of the case, then what may stand for it in the nominative, the likelier first.
 _FEMININE = {
     Case.GENITIVE: "ской>ская цкой>цкая ой>а ой>ая ей>ая ы>а и>а и>я",
@@ -26,9 +31,9 @@ _FEMININE = {
     Case.INSTRUMENTAL: "ской>ская цкой>цкая ой>а ой>ая ей>а ей>я ей>ая",
 }
 _MASCULINE = {
-    Case.GENITIVE: "ого>ий ого>ый ого>ой его>ий а> я>ь я>й ы>а и>а",
-    Case.DATIVE: "ому>ий ому>ый ому>ой ему>ий у> ю>ь ю>й е>а",
-    Case.ACCUSATIVE: "ого>ий ого>ый ого>ой его>ий а> я>ь я>й у>а",
+    Case.GENITIVE: "ого>ий ого>ый ого>ой его>ий а> я>ь я>й ы>а и>а и>я",
+    Case.DATIVE: "ому>ий ому>ый ому>ой ему>ий у> ю>ь ю>й е>а и>я",
+    Case.ACCUSATIVE: "ого>ий ого>ый ого>ой его>ий а> я>ь я>й у>а ю>я",
     Case.INSTRUMENTAL: "ым> ским>ский цким>цкий ым>ый ым>ой ом> ем> ем>ь ем>й ой>а",
 }
 
@@ -49,12 +54,24 @@ def nominative_name(text: str, case: Case) -> FoundName:
         return FoundName(written, propose_gender(written), True)
     found = [each for gender in _genders(written) for each in _candidates(written, case, gender)]
     # A surname that shows its gender is likelier than one that could belong to both.
+    found = _likeliest(found)
     typical = [each for each in found if each.is_sure and gender_of_surname(each.name.family) is each.gender]
     likely = typical or [each for each in found if each.is_sure] or found
     if not likely:
         return FoundName(written, None, False)
     first = likely[0]
-    return FoundName(first.name, first.gender, first.is_sure and len({each.gender for each in likely}) == 1)
+    is_alone = len({(each.name.family, each.gender) for each in likely}) == 1
+    return FoundName(first.name, first.gender, first.is_sure and is_alone)
+
+
+def _likeliest(found: list[FoundName]) -> list[FoundName]:
+    """Of «Чайка» and «Чайкая» the one the dictionary knows; of «Хасянова» and «Хасяновая» the usual one."""
+    sure = [each for each in found if each.is_sure]
+    usual = [each for each in sure if not _UNUSUAL.search(each.name.family)] or sure
+    known = [each for each in usual if is_known_word(each.name.family)]
+    if len({each.name.family for each in known}) != 1:
+        known = [each for each in usual if not _SELDOM.search(each.name.family)] or usual
+    return [each for each in found if each in known or not each.is_sure]
 
 
 def _in_order(text: str) -> FullName:
@@ -85,10 +102,18 @@ def _candidates(written: FullName, case: Case, gender: Gender) -> list[FoundName
         again = decline_name(name, case, gender)
         if _plain(again.text) == _plain(written.full):
             is_typical = gender_of_surname(family) in (gender, None)
-            found.append(FoundName(name, gender, is_known and again.is_sure and is_typical))
+            is_plain = _is_plain(family, written.family, is_typical=gender_of_surname(family) is gender)
+            found.append(FoundName(name, gender, is_known and again.is_sure and is_typical and is_plain))
         elif _plain(decline_name(FullName(family), case, gender).text) == _plain(written.family):
             found.append(FoundName(name, gender, False))
     return sorted(found, key=lambda each: not each.is_sure)
+
+
+def _is_plain(family: str, written: str, *, is_typical: bool) -> bool:
+    """Whether it can be told how the surname came to stand in this case."""
+    if family == written:
+        return not _LOOKS_INFLECTED.search(family)
+    return is_typical or is_known_word(family) or family[-1:] not in "аеиоуыэюя"
 
 
 def _families(family: str, case: Case, gender: Gender) -> list[str]:
@@ -101,7 +126,7 @@ def _families(family: str, case: Case, gender: Gender) -> list[str]:
 
 def _led_back(piece: str, endings: list[tuple[str, str]]) -> list[str]:
     changed = [piece[: -len(old)] + new for old, new in endings if piece.endswith(old) and len(piece) > len(old) + 1]
-    return [*dict.fromkeys(changed), piece]
+    return [*dict.fromkeys(each for each in changed if not _NO_WORD.search(each)), piece]
 
 
 def _given(given: str, case: Case) -> str:

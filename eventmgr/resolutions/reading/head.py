@@ -47,7 +47,8 @@ def head_length(passages: list[Passage]) -> int:
             return at
         if not at and _is_sentence(passage) and not _KIND.match(passage.text):
             return 0
-    return min(len(passages), LONGEST_HEAD)
+    named = [at for at, line in enumerate(with_roles(passages[:LONGEST_HEAD])) if line.role]
+    return named[-1] + 1 if named else 0
 
 
 def _is_sentence(passage: Passage) -> bool:
