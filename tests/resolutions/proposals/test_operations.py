@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -98,7 +99,11 @@ def test_a_foreign_section_is_not_found(event: Event) -> None:
 )
 def test_only_the_confirmed_propose_and_support(event: Event, status: Status, message: str) -> None:
     proposal, somebody = a_proposal(event), a_registration(event, status=status)
-    for act in (lambda: a_proposal(event, author=somebody), lambda: backed(proposal, somebody)):
+    acts: list[Callable[[], Proposal]] = [
+        lambda: a_proposal(event, author=somebody),
+        lambda: backed(proposal, somebody),
+    ]
+    for act in acts:
         with pytest.raises(RuleBroken) as caught:
             act()
         assert caught.value.message == message
@@ -135,11 +140,12 @@ def test_nothing_comes_in_at_an_event_that_is_not_open(event: Event, state: Even
 def test_nothing_comes_in_and_nothing_is_decided_after_the_adoption(event: Event) -> None:
     proposal, user = a_proposal(event), a_member(event, Role.DRAFTING)
     a_resolution(event).state = ResolutionState.ADOPTED
-    for act in (
+    acts: list[Callable[[], Proposal]] = [
         lambda: a_proposal(event),
         lambda: operations.enter(event=event, text="Каталог", by=user),
         lambda: operations.decline(proposal=proposal, reason="Поздно.", by=user),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(RuleBroken) as caught:
             act()
         assert caught.value.message == "Резолюция принята, её текст больше не меняется."

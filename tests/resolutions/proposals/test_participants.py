@@ -284,7 +284,7 @@ def test_the_list_is_sorted_by_support_or_time_and_searched(client: FlaskClient,
     first, second = a_proposal(event, text="Каталог"), a_proposal(event, text="Школа")
     a_proposal(event, author=mine, text="Моё")
     support(proposal=second, registration=mine)
-    support(proposal=second, registration=first.registration)
+    support(proposal=second, registration=a_registration(event))
     support(proposal=first, registration=mine)
     db.session.commit()
     address = f"/me/{a_link(mine)}/proposals"
