@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from io import BytesIO
+from weakref import WeakKeyDictionary
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
@@ -9,6 +10,7 @@ from docx.document import Document as Word
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.parts.document import DocumentPart
 from docx.shared import Mm
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -22,6 +24,7 @@ from eventmgr.resolutions.papers.page_form import USUAL, PageForm
 
 # The same document must give the same bytes, so no clock is asked.
 FIXED_MOMENT = datetime(2000, 1, 1)
+STYLE_IDS: WeakKeyDictionary[DocumentPart, dict[str, str]] = WeakKeyDictionary()
 
 
 def resolution_docx(document: Document, form: PageForm = USUAL) -> bytes:
@@ -49,7 +52,17 @@ def set_properties(word: Word, document: Document) -> None:
 
 
 def _add(word: Word, text: str, style: str) -> Paragraph:
-    return word.add_paragraph(printable(text), style=style)
+    paragraph = word.add_paragraph(printable(text))
+    paragraph._p.style = _style_id(word, style)
+    return paragraph
+
+
+def _style_id(word: Word, name: str) -> str:
+    """Looked up once a document: the library reads all styles twice for every paragraph."""
+    known = STYLE_IDS.setdefault(word.part, {})
+    if name not in known:
+        known[name] = word.styles[name].style_id
+    return known[name]
 
 
 def _add_head(word: Word, document: Document) -> None:
