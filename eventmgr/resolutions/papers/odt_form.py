@@ -42,7 +42,7 @@ def styles_xml(*, language: str, draft_mark: str, form: PageForm) -> str:
         f'{XML}<office:document-styles{SPACES} office:version="1.3"><office:font-face-decls>'
         f'<style:font-face style:name="{FONT}" svg:font-family="\'{FONT}\'" style:font-family-generic="roman"/>'
         f'</office:font-face-decls><office:styles><style:default-style style:family="paragraph">'
-        f'<style:text-properties style:font-name="{FONT}" fo:font-size="14pt" fo:language="{locale}" '
+        f'<style:text-properties style:font-name="{FONT}" fo:font-size="13pt" fo:language="{locale}" '
         f'fo:country="{country}"/></style:default-style>{looks}{_list("Clauses")}{_list("Headings")}</office:styles>'
         f"<office:automatic-styles>{_page('First', form, 0)}{_page('Other', form, HEADER_HEIGHT)}"
         f"</office:automatic-styles><office:master-styles>"
