@@ -20,6 +20,7 @@ from eventmgr.resolutions.kinds import Doubt, Forms, compose
 from eventmgr.resolutions.kinds.composer import tidy
 from eventmgr.resolutions.kinds.sentence import Language, capitalise, join
 from eventmgr.resolutions.models import Clause, Numbering, Part, PartKind, Resolution, ResolutionState
+from eventmgr.resolutions.outlines import OPENINGS
 from eventmgr.resolutions.preamble import Paragraph, Span, compose_preamble
 from eventmgr.resolutions.tokens import spans_of
 
@@ -138,11 +139,20 @@ class Counter:
 def _title(resolution: Resolution, facts: EventFacts, language: Language) -> tuple[str, tuple[Span, ...]]:
     """«Резолюция» and the rest, in which the session is a live fact."""
     written = _set((language == "en" and resolution.title_en) or resolution.title, language)
-    first, _, rest = written.partition(" ")
+    first, rest = opening_of(written)
     session = _fact("ordinal", facts, language, FactForm.GENITIVE)
     before, found, after = rest.partition(session) if session else (rest, "", "")
     spans = (Span(before), Span(found, "ordinal"), Span(after))
     return first, tuple(span for span in spans if span.text)
+
+
+def opening_of(title: str) -> tuple[str, str]:
+    """«Итоговый документ», «VII сессии …»: the words of the kind of document, and the rest."""
+    for opening in OPENINGS:
+        if title == opening or title.startswith(f"{opening} "):
+            return opening, title[len(opening) + 1 :]
+    first, _, rest = title.partition(" ")
+    return first, rest
 
 
 def _fact(key: str, facts: EventFacts, language: Language, form: FactForm = FactForm.NOMINATIVE) -> str:

@@ -41,6 +41,19 @@ def resolution_or_404(event: Event) -> Resolution:
     return found
 
 
+def resolutions_before(event: Event, limit: int = 5) -> list[Resolution]:
+    """The documents of earlier holdings of the series, the latest first, with parts and clauses: three statements."""
+    query = (
+        select(Resolution)
+        .join(Event, Event.id == Resolution.event_id)
+        .where(Event.series_id == event.series_id, Event.id != event.id, Event.starts_on < event.starts_on)
+        .options(selectinload(Resolution.parts).selectinload(Part.clauses))
+        .order_by(Event.starts_on.desc(), Event.id.desc())
+        .limit(limit)
+    )
+    return list(db.session.scalars(query))
+
+
 def part_or_404(event: Event, part_id: int) -> Part:
     found = db.session.get(Part, part_id)
     if found is None or found.resolution.event_id != event.id:

@@ -15,18 +15,12 @@ from eventmgr.core.history import Actor, record, snapshot
 from eventmgr.events.models import Event
 from eventmgr.people.models import RememberedForm
 from eventmgr.people.operations import remember_form
-from eventmgr.resolutions.models import Numbering, Part, PartKind, Resolution, ResolutionState
+from eventmgr.resolutions.models import Clause, Numbering, Part, PartKind, Resolution, ResolutionState
+from eventmgr.resolutions.outlines import ORDER, OUTLINES, SESSION, Outline, PartOutline, usual_part
 from eventmgr.resolutions.queries import resolution_of
 from eventmgr.resolutions.tokens import check_tokens
 
 PART_COLUMNS = ("heading", "heading_en", "lead", "lead_en", "addressees", "numbering", "position")
-OUTLINE: tuple[tuple[PartKind, str, str, Numbering], ...] = (
-    (PartKind.PREAMBLE, "", "", Numbering.NONE),
-    (PartKind.FINDINGS, "", "", Numbering.NONE),
-    (PartKind.DECISIONS, "Конференция постановляет:", "The conference resolves:", Numbering.RESTARTED),
-    (PartKind.RECOMMENDATIONS, "Конференция рекомендует:", "The conference recommends:", Numbering.CONTINUED),
-    (PartKind.CLOSING, "", "", Numbering.NONE),
-)
 LONGEST_FORM = 500
 begun: list[Callable[[Resolution, Actor | None], None]] = []
 """Called for every new draft, however it was begun, once its parts are there."""
@@ -49,39 +43,57 @@ class PartChangedMeanwhile(ChangedMeanwhile):
         self.theirs = theirs
 
 
-def start_resolution(*, event: Event, by: Actor | None) -> Resolution:
-    """A draft with the usual parts. Raises RuleBroken when there is one already."""
-    return _begun(_new_draft(event, by), by)
+def start_resolution(
+    *, event: Event, by: Actor | None, outline: str = SESSION.key, pattern: Resolution | None = None,
+    with_clauses: bool = False,
+) -> Resolution:  # fmt: skip
+    """A draft with the parts of an outline, or those of `pattern`, an earlier document of the series.
 
-
-def _begun(resolution: Resolution, by: Actor | None) -> Resolution:
+    Raises RuleBroken when there is one already, or no such outline.
+    """
+    if resolution_of(event) is not None:
+        raise RuleBroken(_("This event has a resolution already."))
+    if outline not in OUTLINES:
+        raise RuleBroken(_("Choose what the document begins with."), "outline")
+    like = OUTLINES[outline] if pattern is None else _outline_like(pattern)
+    resolution = Resolution(
+        event=event, event_id=event.id, title=title_of(event, like.opening),
+        title_en=_title_en(event, like.opening_en), started_at=now(), state=ResolutionState.DRAFT, version=1,
+    )  # fmt: skip
+    resolution.parts = _outlined(like) if pattern is None else _parts_of(pattern, with_clauses)
+    db.session.add(resolution)
+    db.session.flush()
+    record("resolution.start", resolution, by=by, after=snapshot(resolution, "title"))
     for add_to in begun:
         add_to(resolution, by)
     return resolution
 
 
-def _new_draft(event: Event, by: Actor | None) -> Resolution:
-    if resolution_of(event) is not None:
-        raise RuleBroken(_("This event has a resolution already."))
-    resolution = Resolution(
-        event=event, event_id=event.id, title=title_of(event), title_en=_title_en(event), started_at=now(),
-        state=ResolutionState.DRAFT, version=1,
-    )  # fmt: skip
-    resolution.parts = [_new_part(*each, position) for position, each in enumerate(OUTLINE)]
-    db.session.add(resolution)
-    db.session.flush()
-    record("resolution.start", resolution, by=by, after=snapshot(resolution, "title"))
-    return resolution
-
-
-def title_of(event: Event) -> str:
+def title_of(event: Event, opening: str = SESSION.opening) -> str:
     """«Резолюция VII Ежегодной сессии конференции …»."""
-    return " ".join(filter(None, ("Резолюция", event.ordinal_roman, event.series.holding_genitive)))
+    return " ".join(filter(None, (opening, event.ordinal_roman, event.series.holding_genitive)))
 
 
-def _title_en(event: Event) -> str:
+def _title_en(event: Event, opening: str) -> str:
     holding = event.series.holding_en
-    return " ".join(filter(None, ("Resolution of the", _th(event.ordinal), holding))) if holding else ""
+    return " ".join(filter(None, (opening, "of the", _th(event.ordinal), holding))) if holding else ""
+
+
+def _outline_like(pattern: Resolution) -> Outline:
+    """The kind of document an earlier one is, by the words its title opens with."""
+    return next((each for each in OUTLINES.values() if pattern.title.startswith(each.opening)), SESSION)
+
+
+def _outlined(outline: Outline) -> list[Part]:
+    return [_new_part(each, position) for position, each in enumerate(outline.parts)]
+
+
+def _parts_of(pattern: Resolution, with_clauses: bool) -> list[Part]:
+    parts = [_copied(part, position) for position, part in enumerate(pattern.parts)]
+    if with_clauses:
+        for part, source in zip(parts, pattern.parts, strict=True):
+            part.clauses = [_copied_clause(clause) for clause in source.clauses]
+    return parts
 
 
 def _th(ordinal: int | None) -> str:
@@ -91,10 +103,10 @@ def _th(ordinal: int | None) -> str:
     return f"{ordinal}{ending}"
 
 
-def _new_part(kind: PartKind, heading: str, heading_en: str, numbering: Numbering, position: int) -> Part:
+def _new_part(outline: PartOutline, position: int) -> Part:
     return Part(
-        kind=kind, heading=heading, heading_en=heading_en, lead="", lead_en="", addressees=[],
-        numbering=numbering, position=position, version=1, clauses=[],
+        kind=outline.kind, heading=outline.heading, heading_en=outline.heading_en, lead="", lead_en="",
+        addressees=list(outline.addressees), numbering=outline.numbering, position=position, version=1, clauses=[],
     )  # fmt: skip
 
 
@@ -150,10 +162,8 @@ def _check_version(part: Part, version: int | None) -> None:
 def add_part(*, resolution: Resolution, kind: PartKind, by: Actor | None) -> Part:
     """One more part, behind the last of its kind: recommendations to other addressees, say."""
     still_draft(resolution)
-    _, heading, heading_en, numbering = next(each for each in OUTLINE if each[0] is kind)
-    order = [each[0] for each in OUTLINE]
-    at = sum(order.index(each.kind) <= order.index(kind) for each in resolution.parts)
-    part = _new_part(kind, heading, heading_en, numbering, at)
+    at = sum(ORDER.index(each.kind) <= ORDER.index(kind) for each in resolution.parts)
+    part = _new_part(usual_part(kind), at)
     resolution.parts.insert(at, part)
     _renumber(resolution)
     bump(resolution)
@@ -198,15 +208,15 @@ def confirm_form(*, resolution: Resolution, source: str, case: Case, form: str, 
 def copy_outline(previous: Event, event: Event) -> None:
     """Give the next holding the parts of the previous one, without clauses and without facts."""
     source = resolution_of(previous)
-    if source is None or resolution_of(event) is not None:
-        return
-    resolution = _new_draft(event, None)
-    resolution.parts = [_copied(part, position) for position, part in enumerate(source.parts)]
-    db.session.flush()
-    _begun(resolution, None)
+    if source is not None and resolution_of(event) is None:
+        start_resolution(event=event, by=None, pattern=source)
 
 
 def _copied(part: Part, position: int) -> Part:
-    copy = _new_part(part.kind, part.heading, part.heading_en, part.numbering, position)
-    copy.addressees = list(part.addressees)
-    return copy
+    outline = PartOutline(part.kind, part.heading, part.heading_en, part.numbering, tuple(part.addressees))
+    return _new_part(outline, position)
+
+
+def _copied_clause(clause: Clause) -> Clause:
+    names = ("kind", "values", "override", "override_en", "is_numbered", "position")
+    return Clause(**snapshot(clause, *names), version=1)

@@ -14,6 +14,7 @@ from eventmgr.resolutions.views import papers as papers
 from eventmgr.resolutions.views import proposal_codes as proposal_codes
 from eventmgr.resolutions.views import proposals as proposals
 from eventmgr.resolutions.views import proposing as proposing
+from eventmgr.resolutions.views import starting as starting
 from eventmgr.resolutions.views.blueprint import resolutions
 
 __all__ = ["adoption", "clauses", "desk", "files", "parts", "resolutions"]

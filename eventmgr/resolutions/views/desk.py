@@ -33,6 +33,7 @@ from eventmgr.resolutions.views.blueprint import (
     to_desk,
     user,
 )
+from eventmgr.resolutions.views.starting import start_page
 
 
 @resolutions.get("/manage/<event>/resolution")
@@ -41,7 +42,7 @@ def desk(event: Event) -> Any:
     """`add` and `part` open a new clause, `open` (and `free`) one that is there, `settings` a part, `fact` a fact."""
     resolution = resolution_of(event)
     if resolution is None:
-        return render_template("resolutions/start.html", may_start=may_draft(current_user, event))
+        return start_page(event)
     if resolution.state is not ResolutionState.DRAFT:
         return _adopted(event, resolution)
     page = desk_of(event, resolution, document_language())
@@ -94,14 +95,6 @@ def _adopted(event: Event, resolution: Resolution) -> str:
         may_publish=may_draft(current_user, event),
         document_language=language,
     )
-
-
-@resolutions.post("/manage/<event>/resolution")
-@requires(may_draft)
-def start(event: Event) -> Any:
-    operations.start_resolution(event=event, by=user())
-    flash(_("The draft is begun; its preamble states the facts as they are now."), "ok")
-    return to_desk(event)
 
 
 @resolutions.route("/manage/<event>/resolution/title", methods=["GET", "POST"])
