@@ -36,7 +36,10 @@ class Numbering(StrEnum):
 
 
 class Resolution(Base):
-    """`frozen` holds facts and composed text as they were adopted; None while the draft is open."""
+    """`frozen` holds facts and composed text as they were adopted; None while the draft is open.
+
+    `kept_numbers` are the numbers of clauses while the draft is discussed, see `discussion.numbering`.
+    """
 
     __tablename__ = "resolution"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -52,6 +55,7 @@ class Resolution(Base):
     votes_against: Mapped[int | None]
     votes_abstained: Mapped[int | None]
     frozen: Mapped[dict[str, Any] | None]
+    kept_numbers: Mapped[dict[str, Any] | None]
     published_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
     event: Mapped[Event] = relationship()
