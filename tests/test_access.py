@@ -22,13 +22,14 @@ from eventmgr.events.models import Event, Invitation, Membership, Role
 from eventmgr.notifications.letters import Letter
 from eventmgr.notifications.models import Message
 from eventmgr.notifications.operations import post
+from eventmgr.resolutions.archive.models import ResolutionSource
 from eventmgr.resolutions.execution.register_models import Body, BodyMember, HoldingPlan
 from eventmgr.resolutions.operations import add_clause, remove_clause
 from tests import factories as make
 from tests.checkin.doors import a_device
 from tests.resolutions.execution.scene import a_report, an_assignment
-from tests.resolutions.proposals.scene import a_proposal
 from tests.resolutions.papers.templates import a_template
+from tests.resolutions.proposals.scene import a_proposal
 from tests.resolutions.scene import a_resolution, part_of
 from tests.signing import sign_in
 from tests.test_routes import address, methods
@@ -49,6 +50,9 @@ TABLE: list[tuple[Any, str]] = [
     (EVERYBODY, "programme.calendar programme.days programme.public_section programme.public_sections"),
     (EVERYBODY, "programme.public_talk programme.speakers registration.my_page registration.register"),
     (EVERYBODY, "resolutions.public_file resolutions.public_page"),
+    (EVERYBODY, "resolutions.archive"),
+    (DRAFTERS | WATCHING, "resolutions.desk_archive"),
+    (DRAFTERS, "resolutions.new_import resolutions.import_preview resolutions.import_removal"),
     (HOLDERS, "resolutions.assignment_by_link resolutions.assignments_ics"),
     (DRAFTERS | WATCHING, "resolutions.assignment resolutions.assignment_file resolutions.assignments"),
     (DRAFTERS | WATCHING, "resolutions.assignments_feed resolutions.execution_file resolutions.execution_report"),
@@ -108,6 +112,8 @@ TABLE: list[tuple[Any, str]] = [
     (DRAFTERS, "resolutions.new_clause resolutions.clause resolutions.free_text resolutions.place resolutions.removal"),
     (DRAFTERS, "resolutions.restoration resolutions.new_part resolutions.part resolutions.part_removal"),
     (DRAFTERS, "resolutions.adoption resolutions.publication resolutions.withdrawal"),
+    (DRAFTERS, "resolutions.fix_finding resolutions.acknowledge_finding resolutions.withdraw_acknowledgement"),
+    (SIGNED_IN, "resolutions.check_any_text"),
     (DRAFTERS, "resolutions.suggested_organisations resolutions.suggested_persons"),
 ]
 # fmt: on
@@ -115,7 +121,8 @@ EXPECTED: dict[str, Any] = {endpoint: who for who, endpoints in TABLE for endpoi
 POSTED = {"kind": "free", "version": "1", "day": make.DAY.isoformat(), "minute": "600"}
 LET_IN = {200, 302, 303, 400, 409, 422}
 NOTHING_THERE = {"people.merge_two_persons", "people.merge_two_organisations", "registration.order_categories",
-                 "resolutions.execution_file", "resolutions.annex_file", "resolutions.letter_file"}  # fmt: skip
+                 "resolutions.execution_file", "resolutions.annex_file", "resolutions.letter_file",
+                 "resolutions.withdraw_acknowledgement"}  # fmt: skip
 """These look for what the form names, and the form of this test names nobody."""
 OUTSIDER, CREATOR, ANONYMOUS = "outsider", "creator", "anonymous"
 VISITORS: list[Role | str] = [*Role, OUTSIDER, CREATOR, ANONYMOUS]
@@ -164,10 +171,16 @@ def things(event: Event, user: User | None) -> dict[str, int]:
         "letter_id": a_letter(event), "invitation_id": an_invitation(event),
         "membership_id": make.saved(Membership(event=event, user=make.a_user(), role=Role.OBSERVER, since=now())),
         "entry_id": removal,
-        "proposal_id": a_proposal(event), "template_id": a_template(event),
+        "source_id": a_waiting_source(event), "proposal_id": a_proposal(event), "template_id": a_template(event),
     }  # fmt: skip
     db.session.flush()
     return {name: row.id for name, row in made.items()}
+
+
+def a_waiting_source(event: Event) -> ResolutionSource:
+    read = {"name": "a.txt", "media_type": "text/plain", "text": "А", "notes": [], "read_at": now()}
+    lines = [{"line": 1, "text": "А", "mark": "", "style": ""}]
+    return make.saved(ResolutionSource(event_id=event.id, paragraphs=lines, **read))
 
 
 def a_member_of_a_body(event: Event) -> BodyMember:

@@ -31,6 +31,9 @@ from eventmgr.people.models import Organisation, Person
 from eventmgr.programme.models import Section, Slot, Talk
 from eventmgr.registration.models import Category, Registration
 from eventmgr.resolutions import operations as resolutions
+from eventmgr.resolutions.archive.models import ResolutionSource
+from eventmgr.resolutions.archive.operations import keep_source
+from eventmgr.resolutions.desk_page import desk_of
 from eventmgr.resolutions.execution.links import new_link
 from eventmgr.resolutions.execution.models import AssignmentReport, AssignmentState
 from eventmgr.resolutions.execution.operations import add_assignment, report_on
@@ -40,6 +43,8 @@ from eventmgr.resolutions.models import Clause, Part, Resolution
 from eventmgr.resolutions.proposals.models import Proposal, ProposalState
 from eventmgr.resolutions.proposals.operations import keep_until_confirmed
 from eventmgr.resolutions.queries import resolution_of
+from eventmgr.resolutions.reading.files import Reading
+from eventmgr.resolutions.reading.plain import text_paragraphs
 
 INVITATION = "i" * 32
 
@@ -69,9 +74,17 @@ def furnish() -> Samples:
     db.session.flush()
     report = _reported(event)
     values = {"event": SLUG, "device_id": device.id, "job_id": job.id, "number": 1} | _ids(event)
+    values |= {"source_id": _source(bare, owner).id, "fingerprint": _fingerprint(event)}
     values |= {"assignment_id": report.assignment_id, "report_id": report.id, "file_id": report.files[0].file_id}
     tokens = _tokens(event, owner, made.token) | {"resolutions.assignment_by_link": new_link(report.assignment)}
     return Samples(made.password, values, tokens, adopted.slug, bare.slug, code)
+
+
+def _fingerprint(event: Event) -> str:
+    """Something that the check finds in the draft."""
+    resolution = resolution_of(event)
+    assert resolution is not None
+    return desk_of(event, resolution, "ru").findings[0].fingerprint
 
 
 def _reported(event: Event) -> AssignmentReport:
@@ -91,6 +104,17 @@ def _reported(event: Event) -> AssignmentReport:
     return report_on(
         assignment=assignment, text="Отчёты собраны.", proposed=AssignmentState.DONE, uploads=[file], by=None
     )
+
+
+def _source(event: Event, owner: User) -> ResolutionSource:
+    """A document that was read and waits to be taken in, with something of every kind to look at."""
+    text = (
+        "РЕЗОЛЮЦИЯ\nV сессии конференции\n7 декабря 2005 г. состоялась сессия.\nКонференция постановляет:\n"
+        "1. Ввести в состав Совета Хасянову Наталью Владимировну, директора.\n2. Ввести в состав Ревизионной комиссии\n"
+        "3. Издать сборник до 30 февраля 2006 г.; провести семинар.\nПредседатель Г. П. Воронцова"
+    )
+    reading = Reading("text/plain", text_paragraphs(text))
+    return keep_source(event=event, name="резолюция.txt", reading=reading, by=owner)
 
 
 def _one(model: type[Base], *conditions: Any) -> Any:

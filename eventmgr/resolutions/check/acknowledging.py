@@ -21,6 +21,7 @@ from eventmgr.resolutions.operations.drafting import bump, still_draft
 from eventmgr.resolutions.paper import composition_of
 
 LONGEST_REASON = 500
+MOST_NAMED = 5
 COLUMNS = ("finding_class", "quote", "reason", "acknowledged_by")
 
 
@@ -92,8 +93,14 @@ def stop_at_errors(resolution: Resolution, by: Actor | None) -> None:
     if errors:
         raise RuleBroken(
             ngettext(
-                "%(num)d error is still open. Correct it, or overrule it in your name with a reason.",
-                "%(num)d errors are still open. Correct them, or overrule them in your name with a reason.",
+                "%(num)d error is still open: %(where)s. Correct it, or overrule it in your name with a reason.",
+                "%(num)d errors are still open: %(where)s. Correct them, or overrule them in your name with a reason.",
                 len(errors),
+                where="; ".join(map(_told, errors[:MOST_NAMED])),
             )
         )
+
+
+def _told(finding: Finding) -> str:
+    number = f"{finding.number}. " if finding.number else ""
+    return f"{number}{finding.message.rstrip('.')} {finding.detail}".strip()

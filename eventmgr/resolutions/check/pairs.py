@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from eventmgr.resolutions.check.defects import Mark
 from eventmgr.resolutions.check.layout import Line
-from eventmgr.resolutions.check.wording import Wording
+from eventmgr.resolutions.check.wording import Wording, is_russian
 from eventmgr.resolutions.kinds.fields import N_
 
 OPEN = N_("This quotation mark is not closed.")
@@ -79,12 +79,20 @@ def brackets(words: Wording) -> Iterator[Mark]:
 
 
 def mixed_quotes(lines: list[Line]) -> Iterator[tuple[int, Mark]]:
-    """Outer quotes of a rarer kind than the usual ones of the document."""
+    """Outer quotes of a rarer kind than the usual ones; a Russian name in an English text keeps its own."""
     places = [(index, kind, at) for index, line in enumerate(lines) for kind, at in _outer(line.words)]
+    for wanted in (True, False):
+        same = [each for each in places if _is_russian_at(lines[each[0]].text, each[2]) is wanted]
+        yield from _rarer(lines, same)
+
+
+def _is_russian_at(text: str, at: tuple[int, int]) -> bool:
+    return is_russian(text[at[0] : at[1]])
+
+
+def _rarer(lines: list[Line], places: list[tuple[int, str, tuple[int, int]]]) -> Iterator[tuple[int, Mark]]:
     counts = Counter(kind for _, kind, _ in places)
-    if len(counts) < 2:
-        return
-    usual = max(counts, key=lambda kind: (counts[kind], kind == "«»"))
+    usual = max(counts, key=lambda kind: (counts[kind], kind == "«»"), default="")
     for index, kind, at in places:
         if kind != usual:
             start, end = at
