@@ -98,7 +98,9 @@ PATTERNS: tuple[tuple[str, str, Gender | None, bool, str], ...] = (
 
 
 def _forms(stem: str, endings: str) -> tuple[str, ...]:
-    return tuple((stem + ending).replace("-", "") for ending in endings.split())
+    """A lone «-» is an empty stem or ending; the hyphen of «научно-техническ» stays."""
+    start = "" if stem == "-" else stem
+    return tuple(start + ending.replace("-", "") for ending in endings.split())
 
 
 def _simple_nouns() -> dict[str, NounForms]:

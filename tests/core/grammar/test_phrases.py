@@ -88,6 +88,11 @@ def test_an_unsure_suggestion_says_so(text: str, case: Case, expected: str) -> N
     assert suggest(text, case) == Inflected(expected, False)
 
 
+def test_an_adjective_keeps_its_hyphen() -> None:
+    assert suggest("Научно-техническая библиотека", ACC) == Inflected("Научно-техническую библиотеку", True)
+    assert suggest("научно-методические центры", GEN) == Inflected("научно-методических центров", True)
+
+
 def test_the_dictionary_is_not_loaded_before_it_is_needed() -> None:
     script = (
         "import sys, eventmgr.core.grammar.phrases, eventmgr.core.grammar.numerals;"
