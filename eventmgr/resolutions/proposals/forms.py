@@ -64,6 +64,7 @@ class PublicProposalForm(WordsForm):
     """`code` is the badge's, at least its first six symbols, with `family`; or a letter goes to `email`."""
 
     shows_author = BooleanField(_l("Others may see my name beside it"))
+    is_from_section = BooleanField(_l("On behalf of the section I lead"))
     code = line(_l("Code of your badge, the first six symbols are enough"), longest=40)
     family = line(_l("Your family name"), longest=100)
     email = email(_l("E-mail address you registered with"), required=False)

@@ -63,7 +63,9 @@ def new_proposal(event: Event) -> Any:
                 db.session.commit()
             form.refuse(error)
     status = 422 if form.is_submitted() else 200
-    return render_template("resolutions/proposals/new.html", form=form, known=known, call=call), status
+    may_lead = known is None or bool(sections_moderated(known))
+    page = render_template("resolutions/proposals/new.html", form=form, known=known, call=call, may_lead=may_lead)
+    return page, status
 
 
 def _asked_section(ids: set[int]) -> int:
@@ -87,7 +89,9 @@ def _sent(event: Event, form: PublicProposalForm, known: Registration | None) ->
     author = known or proving.prove_by_badge(event=event, code=form.code.data or "", family=form.family.data or "")
 
     def act() -> Any:
-        proposal = operations.propose(registration=author, is_by_code=known is None, **words)
+        proposal = operations.propose(
+            registration=author, is_by_code=known is None, is_from_section=form.is_from_section.data, **words
+        )
         _thank(proposal)
         section = form.section.data or None
         return redirect(url_for(".new_proposal", event=event, section=section), 303)
@@ -101,6 +105,8 @@ def _thank(proposal: Proposal) -> None:
 
 def _by_letter(event: Event, form: PublicProposalForm, words: dict[str, Any]) -> Any:
     """The page is the same whether the address is known or not, and shows the text, should the letter not come."""
+    if form.is_from_section.data:
+        raise RuleBroken(_("For a section, give the code of your badge or use your own page."), "is_from_section")
     address = form.email.data
     place, kept = f"proposal-from:{request.remote_addr}", f"proposal:{event.id}:{address}"
     if is_exhausted(place, most=MOST_FROM_ONE_PLACE, within=AN_HOUR):

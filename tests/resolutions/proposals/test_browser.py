@@ -84,6 +84,7 @@ def test_from_the_slide_to_the_letter(scene: Scene, mailbox: tuple[Mailbox, int]
     with scene.server.app.app_context():
         found = db.session.query(Proposal).one()
         assert (found.supporters, found.state.value, found.text) == (1, "taken", TEXT)
+        assert found.is_from_section
         db.session.rollback()
 
 
@@ -96,6 +97,8 @@ def propose_by_badge(scene: Scene, address: str) -> None:
     expect(phone.get_by_text("Наберите код бейджа").first).to_be_visible()
     phone.get_by_label("Код бейджа, хватит первых шести знаков").fill(scene.code[:6].lower())
     phone.get_by_label("Ваша фамилия").fill("тарасова")
+    phone.get_by_text("Уточнить, если хотите").click()
+    phone.get_by_label("От имени секции, которую веду").check()
     expect(phone.get_by_label("Что должно быть сказано в резолюции?")).to_have_value(TEXT)
     assert phone.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     phone.get_by_role("button", name="Отправить предложение").click()

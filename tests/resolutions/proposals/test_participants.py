@@ -238,6 +238,26 @@ def test_a_moderator_sends_from_their_page_for_the_section(client: FlaskClient, 
     assert (made.is_from_section, made.section_id, made.registration_id) == (True, section.id, mine.id)
 
 
+@pytest.mark.parametrize("leads", [True, False])
+def test_a_badge_sends_for_the_section_its_holder_leads(
+    client: FlaskClient, event: Event, badge: Badge, leads: bool
+) -> None:
+    section = a_section(event)
+    if leads:
+        saved(Moderator(section=section, person=badge.registration.person))
+    code = {"code": badge.code, "section": str(section.id), "is_from_section": "y"}
+    assert sent(client, form(event), **code)[0] == (303 if leads else 422)
+    assert [each.is_from_section for each in db.session.scalars(select(Proposal))] == ([True] if leads else [])
+
+
+def test_a_letter_does_not_speak_for_a_section(client: FlaskClient, event: Event) -> None:
+    mine, section = a_registration(event, email="vera@example.org"), a_section(event)
+    saved(Moderator(section=section, person=mine.person))
+    typed = {"email": "vera@example.org", "section": str(section.id), "is_from_section": "y"}
+    status, page = sent(client, form(event), **typed)
+    assert (status, "От имени секции — только с кодом бейджа или с вашей страницы." in page) == (422, True)
+
+
 def test_others_cannot_send_for_a_section(client: FlaskClient, event: Event) -> None:
     section = a_section(event)
     address = f"/me/{a_link(a_registration(event))}/proposals/new"
