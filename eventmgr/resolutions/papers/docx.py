@@ -19,7 +19,7 @@ from eventmgr.core.typeset import printable
 from eventmgr.resolutions.document import Annex, Block, Document, Part, Signature, paragraphs
 from eventmgr.resolutions.papers.docx_form import apply_form
 from eventmgr.resolutions.papers.docx_lists import HEADED, Lists
-from eventmgr.resolutions.papers.looks import NAME_WIDTH, ROLE_WIDTH
+from eventmgr.resolutions.papers.looks import HEAD_GAP, NAME_WIDTH, ROLE_WIDTH
 from eventmgr.resolutions.papers.page_form import USUAL, PageForm
 
 # The same document must give the same bytes, so no clock is asked.
@@ -77,7 +77,7 @@ def _add_head(word: Word, document: Document) -> None:
     for text, style in lines:
         if text:
             _add(word, text, style)
-    word.paragraphs[-1].paragraph_format.space_after = Mm(8)
+    word.paragraphs[-1].paragraph_format.space_after = Mm(HEAD_GAP)
 
 
 def add_parts(word: Word, lists: Lists, parts: tuple[Part, ...], heading: str = "Heading 1") -> None:

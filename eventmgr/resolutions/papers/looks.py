@@ -12,6 +12,7 @@ LOCALES = {"ru": "ru-RU", "en": "en-GB"}
 LINE_SPACING = 1.15
 ADDRESSEE_WIDTH = 75
 ROLE_WIDTH, NAME_WIDTH = 60, 55
+HEAD_GAP = 8
 HANG, DASH_INDENT = 10, 6
 """Millimetres: how far numbers stand out in the margin, how far the text of a dashed item stands in."""
 

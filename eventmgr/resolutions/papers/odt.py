@@ -12,7 +12,9 @@ from eventmgr.resolutions.papers.odt_form import (
     SPACES,
     XML,
     automatic_styles,
+    before_text,
     first_named,
+    last_named,
     named,
     on_new_page,
     styles_xml,
@@ -49,6 +51,10 @@ def _content(document: Document, form: PageForm) -> str:
     first, *others = list(_head(document))
     opening = on_new_page(first[1], "First") + "".join(map(on_new_page, BREAKING))
     body = [_paragraph(first[0], first[1], is_first=True), *(_paragraph(*line) for line in others)]
+    if others:
+        text, style = others[-1]
+        opening += before_text(style)
+        body[-1] = f'<text:p text:style-name="{last_named(style)}">{_spaced(text)}</text:p>'
     writer = _Writer()
     body += writer.parts(document.parts, "Heading 1")
     body += _end(document)

@@ -7,6 +7,7 @@ from eventmgr.resolutions.papers.looks import (
     DASH_INDENT,
     FONT,
     HANG,
+    HEAD_GAP,
     LINE_SPACING,
     LOCALES,
     LOOKS,
@@ -87,6 +88,19 @@ def on_new_page(name: str, master: str = "") -> str:
     return (
         f'<style:style style:name="{first_named(name)}" style:family="paragraph" '
         f'style:parent-style-name="{named(name)}"{page}>{broken}</style:style>'
+    )
+
+
+def last_named(name: str) -> str:
+    """The automatic style of the last line above the text."""
+    return f"Before_20_text_20_{named(name)}"
+
+
+def before_text(name: str) -> str:
+    parent = f'style:parent-style-name="{named(name)}"'
+    return (
+        f'<style:style style:name="{last_named(name)}" style:family="paragraph" {parent}>'
+        f'<style:paragraph-properties fo:margin-bottom="{HEAD_GAP}mm"/></style:style>'
     )
 
 
