@@ -83,6 +83,8 @@ def addresses(place: Furnished, rule: Rule) -> list[str]:
         choices = [{"decision": each} for each in ("confirmations", "refusals", "cancellations")]
     if rule.endpoint == "resolutions.public_page":
         choices = [{"event": place.samples.adopted}]
+    if rule.endpoint in ("resolutions.new_import", "resolutions.import_preview"):
+        choices = [{"event": place.samples.bare}]
     query = NEEDS_QUERY.get(rule.endpoint, {})
     end = f"?{urlencode(query, doseq=True)}" if query else ""
     built = [rule.build(values_of(place, rule, **choice), append_unknown=False) for choice in choices]
