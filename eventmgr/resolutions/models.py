@@ -7,12 +7,13 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from eventmgr.core.db import Base
 from eventmgr.core.types import choice
 from eventmgr.events.models import Event
 from eventmgr.people.models import Person
+from eventmgr.resolutions.seal import seal_of
 
 
 class ResolutionState(StrEnum):
@@ -35,6 +36,15 @@ class Numbering(StrEnum):
     RESTARTED = "restarted"
 
 
+class Joined(StrEnum):
+    """How a clause goes on from the one before it, so that one item holds several actions."""
+
+    NO = "no"
+    SENTENCE = "sentence"
+    AND = "and"
+    SEMICOLON = "semicolon"
+
+
 class Resolution(Base):
     """`frozen` holds facts and composed text as they were adopted; None while the draft is open.
 
@@ -55,6 +65,7 @@ class Resolution(Base):
     votes_against: Mapped[int | None]
     votes_abstained: Mapped[int | None]
     frozen: Mapped[dict[str, Any] | None]
+    frozen_hash: Mapped[str | None] = mapped_column(String(64))
     kept_numbers: Mapped[dict[str, Any] | None]
     published_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
@@ -67,6 +78,11 @@ class Resolution(Base):
     __table_args__ = (
         CheckConstraint("votes_for >= 0 AND votes_against >= 0 AND votes_abstained >= 0", name="votes_not_negative"),
     )
+
+    @validates("frozen")
+    def _seal(self, _name: str, frozen: dict[str, Any] | None) -> dict[str, Any] | None:
+        self.frozen_hash = seal_of(frozen)
+        return frozen
 
 
 class Part(Base):
@@ -104,6 +120,7 @@ class Clause(Base):
     override: Mapped[str] = mapped_column(Text, default="")
     override_en: Mapped[str] = mapped_column(Text, default="")
     is_numbered: Mapped[bool] = mapped_column(default=True)
+    joined: Mapped[Joined] = mapped_column(choice(Joined), default=Joined.NO, server_default=Joined.NO.value)
     position: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=1)
     part: Mapped[Part] = relationship(back_populates="clauses")
