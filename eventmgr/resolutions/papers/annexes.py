@@ -76,4 +76,4 @@ def _parts(kept: list[dict[str, Any]]) -> tuple[Part, ...]:
 
 
 def _block(kept: dict[str, Any]) -> Block:
-    return Block(**{**kept, "items": tuple(kept["items"])})
+    return Block(**{name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()})

@@ -36,8 +36,7 @@ def resolution_docx(document: Document, form: PageForm = USUAL) -> bytes:
     lists = Lists(word)
     add_parts(word, lists, document.parts)
     _add_end(word, document, form)
-    for annex in document.annexes:
-        add_annex(word, lists, annex)
+    add_annexes(word, lists, document.annexes)
     return saved(word)
 
 
@@ -110,7 +109,12 @@ def _add_block(word: Word, lists: Lists, block: Block) -> None:
         lists.dash(_add(word, item, "List Bullet"))
 
 
-def add_annex(word: Word, lists: Lists, annex: Annex) -> None:
+def add_annexes(word: Word, lists: Lists, annexes: tuple[Annex, ...]) -> None:
+    for annex in annexes:
+        _add_annex(word, lists, annex)
+
+
+def _add_annex(word: Word, lists: Lists, annex: Annex) -> None:
     for at, line in enumerate(annex.label):
         _add(word, line, "Annex Label").paragraph_format.page_break_before = at == 0
     _add(word, annex.title, "Annex Title").paragraph_format.page_break_before = not annex.label

@@ -49,7 +49,7 @@ def choose_papers(
 
 
 def _locked(event: Event) -> PaperSetting:
-    """The row of the event, written before it is read where there is none, so that two who choose at once queue."""
+    """The row of the event, locked; of two who choose for the first time at once the database refuses one."""
     setting = db.session.scalar(select(PaperSetting).where(PaperSetting.event_id == event.id).with_for_update())
     if setting is None:
         setting = setting_of(event)
@@ -76,7 +76,7 @@ def keep_annexes(resolution: Resolution, by: Actor | None) -> None:
 def copy_papers(previous: Event, event: Event) -> None:
     """The next holding is printed in the same form, with the same sorts of annexes."""
     source = setting_of(previous)
-    if source.id is None:
+    if source not in db.session:
         return
     target = _locked(event)
     target.left_margin, target.annexes = source.left_margin, list(source.annexes)

@@ -18,13 +18,13 @@ from docx.parts.numbering import NumberingPart
 from docxtpl import DocxTemplate  # type: ignore[import-untyped,unused-ignore]
 from flask_babel import gettext as _
 from jinja2 import TemplateError
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError  # type: ignore[import-untyped,unused-ignore]
 
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.grammar.typography import typeset
 from eventmgr.core.typeset import printable
 from eventmgr.resolutions.document import Block, Document, Part, Signature
-from eventmgr.resolutions.papers.docx import add_annex, add_parts, add_signatures, saved, set_properties
+from eventmgr.resolutions.papers.docx import add_annexes, add_parts, add_signatures, saved, set_properties
 from eventmgr.resolutions.papers.docx_form import add_styles
 from eventmgr.resolutions.papers.docx_lists import Lists
 from eventmgr.resolutions.papers.page_form import USUAL, PageForm
@@ -98,7 +98,7 @@ def filled(content: bytes, document: Document, outcome: Outcome, form: PageForm 
     lists = Lists(word)
     _put(word, BODY, lambda: add_parts(word, lists, document.parts))
     _put(word, SIGNING, lambda: add_signatures(word, document.signatures, form) if document.signatures else None)
-    _put(word, ANNEXES, lambda: [add_annex(word, lists, annex) for annex in document.annexes])
+    _put(word, ANNEXES, lambda: add_annexes(word, lists, document.annexes))
     set_properties(word, document)
     return saved(word)
 

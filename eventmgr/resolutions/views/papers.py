@@ -21,7 +21,7 @@ from eventmgr.resolutions.papers.annexes import annex_sorts
 from eventmgr.resolutions.papers.diplomas import GROUPS
 from eventmgr.resolutions.papers.forms import PaperForm, paper_form_of
 from eventmgr.resolutions.papers.forms_asked import different
-from eventmgr.resolutions.papers.letters import letters_of
+from eventmgr.resolutions.papers.letters import Addressed, letters_of
 from eventmgr.resolutions.papers.operations import choose_papers
 from eventmgr.resolutions.papers.protocol import clause_keys
 from eventmgr.resolutions.papers.template_operations import templates_of
@@ -84,7 +84,7 @@ def paper_letters(event: Event) -> str:
     document = document_of(resolution, "ru")
     groups = [(group, group.diplomas(resolution)) for group in GROUPS.values()]
     letters, thanks = letters_of(resolution, document), thanks_of(resolution, document)
-    made = (*letters, *thanks, *(diploma for _group, diplomas in groups for diploma in diplomas))
+    made: list[Addressed] = [*letters, *thanks, *(diploma for _group, diplomas in groups for diploma in diplomas)]
     return render_template(
         "resolutions/papers/letters.html",
         resolution=resolution,
@@ -117,6 +117,6 @@ def paper_forms(event: Event) -> Any:
 def _doubts(resolution: Resolution) -> tuple[Doubt, ...]:
     """Every form of the letters and diplomas that nobody has looked at yet."""
     document = document_of(resolution, "ru")
-    letters = (*letters_of(resolution, document), *thanks_of(resolution, document))
-    diplomas = (diploma for group in GROUPS.values() for diploma in group.diplomas(resolution))
-    return different(doubt for paper in (*letters, *diplomas) for doubt in paper.doubts)
+    made: list[Addressed] = [*letters_of(resolution, document), *thanks_of(resolution, document)]
+    made += [diploma for group in GROUPS.values() for diploma in group.diplomas(resolution)]
+    return different(doubt for paper in made for doubt in paper.doubts)
