@@ -12,17 +12,18 @@ from eventmgr.core.tokens import digest
 from eventmgr.events.models import Event
 from eventmgr.registration.links import new_link
 from eventmgr.registration.models import PersonalLink, Registration
-from eventmgr.resolutions.proposals.models import Proposal, ProposalCall
-from eventmgr.resolutions.proposals.operations import change_call, propose
+from eventmgr.resolutions.proposals.models import Proposal, ProposalCall, ProposalState
+from eventmgr.resolutions.proposals.operations import change_call, propose, support
 from tests.factories import a_registration, an_event
 
+HOUR = timedelta(hours=1)
 number = count(1)
 
 
 def an_open_call(event: Event, **given: Any) -> ProposalCall:
     values: dict[str, Any] = {
-        "opens_at": now() - timedelta(hours=1),
-        "closes_at": now() + timedelta(hours=1),
+        "opens_at": now() - HOUR,
+        "closes_at": now() + HOUR,
         "is_shared": True,
     }
     call = change_call(event=event, by=None, **values | given)
@@ -55,3 +56,16 @@ def a_link(registration: Registration, token: str = "") -> str:
         link.token_digest = digest(token)
     db.session.commit()
     return token or made
+
+
+def state_of(proposal: Proposal) -> tuple[ProposalState, int]:
+    """As the database has it: state and supporters."""
+    db.session.flush()
+    db.session.refresh(proposal)
+    return proposal.state, proposal.supporters
+
+
+def backed(proposal: Proposal, *people: Registration) -> Proposal:
+    for each in people:
+        support(proposal=proposal, registration=each)
+    return proposal

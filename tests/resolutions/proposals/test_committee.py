@@ -30,11 +30,6 @@ from tests.signing import sign_in
 
 
 @pytest.fixture
-def event(app: Flask) -> Event:
-    return an_event_that_asks()
-
-
-@pytest.fixture
 def desk(client: FlaskClient, event: Event) -> FlaskClient:
     return sign_in(client, a_member(event, Role.DRAFTING))
 
