@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from eventmgr.core.grammar.cases import Case
@@ -12,6 +12,8 @@ from eventmgr.core.grammar.dates import date_in_words, date_in_words_en
 from eventmgr.core.grammar.typography import typeset
 from eventmgr.people.models import Person
 from eventmgr.resolutions import document
+from eventmgr.resolutions.counting import Counter, Gone, gone_of, is_joined
+from eventmgr.resolutions.discussion.numbering import letters
 from eventmgr.resolutions.document import Document, Signature
 from eventmgr.resolutions.fact_words import fact_text
 from eventmgr.resolutions.facts import in_preamble
@@ -19,7 +21,7 @@ from eventmgr.resolutions.facts_model import EventFacts, FactForm
 from eventmgr.resolutions.kinds import Doubt, Forms, compose
 from eventmgr.resolutions.kinds.composer import tidy
 from eventmgr.resolutions.kinds.sentence import Language, capitalise, join
-from eventmgr.resolutions.models import Clause, Numbering, Part, PartKind, Resolution, ResolutionState
+from eventmgr.resolutions.models import Clause, Joined, Numbering, Part, PartKind, Resolution, ResolutionState
 from eventmgr.resolutions.outlines import OPENINGS
 from eventmgr.resolutions.preamble import Paragraph, Span, compose_preamble
 from eventmgr.resolutions.tokens import spans_of
@@ -30,7 +32,10 @@ BLANKS = re.compile(r"«…»|_{2,}|\{\{.*?\}\}|\bXX+\b|\bХХ+\b")
 
 @dataclass(frozen=True)
 class ClauseText:
-    """A clause in words; `number` is None for a paragraph without one."""
+    """A clause in words; `number` is None for a paragraph without one.
+
+    `suffix` is the letter of one that was added while the draft is discussed: «3а».
+    """
 
     clause: Clause
     number: int | None
@@ -38,6 +43,12 @@ class ClauseText:
     items: tuple[tuple[Span, ...], ...]
     doubts: tuple[Doubt, ...]
     missing: tuple[str, ...]
+    suffix: str = ""
+
+    @property
+    def label(self) -> str:
+        """The number as it is shown, "" without one."""
+        return f"{self.number}{self.suffix}" if self.number is not None else ""
 
     @property
     def text(self) -> str:
@@ -61,11 +72,15 @@ class PartText:
     lead: tuple[Paragraph, ...]
     clauses: tuple[ClauseText, ...]
     doubts: tuple[Doubt, ...]
+    gone: tuple[Gone, ...] = ()
+
+    def gone_before(self, at: int) -> tuple[Gone, ...]:
+        return tuple(each for each in self.gone if each.at == at)
 
     @property
     def is_empty(self) -> bool:
         """Whether paper leaves it out: a heading alone says nothing."""
-        return not self.lead and not self.clauses
+        return not self.lead and not self.clauses and not self.gone
 
 
 @dataclass(frozen=True)
@@ -91,7 +106,7 @@ class Composition:
             subtitle=(plain(self.subtitle),) if self.subtitle else (),
             theme=self.theme,
             dates=self.dates,
-            parts=tuple(_printed(part) for part in self.parts if not part.is_empty),
+            parts=tuple(_printed(part, self.language) for part in self.parts if not part.is_empty),
             signatures=signatures(resolution, self.language),
             adoption=adoption_line(resolution, self.language),
             language=self.language,
@@ -106,7 +121,7 @@ def plain(spans: tuple[Span, ...]) -> str:
 def compose_resolution(resolution: Resolution, facts: EventFacts, forms: Forms, language: Language) -> Composition:
     """Every part and clause in words, from loaded rows: nothing is asked of the database."""
     title, subtitle = _title(resolution, facts, language)
-    counter = Counter()
+    counter = Counter(resolution.kept_numbers if resolution.state is ResolutionState.DRAFT else None)
     return Composition(
         resolution=resolution,
         facts=facts,
@@ -117,23 +132,6 @@ def compose_resolution(resolution: Resolution, facts: EventFacts, forms: Forms, 
         dates=", ".join(filter(None, (_fact("dates", facts, language), _fact("place", facts, language)))),
         parts=tuple(_part(part, facts, forms, language, counter) for part in resolution.parts),
     )
-
-
-class Counter:
-    """Numbers clauses through the document as its parts ask."""
-
-    def __init__(self) -> None:
-        self.last = 0
-
-    def open(self, numbering: Numbering) -> None:
-        if numbering is Numbering.RESTARTED:
-            self.last = 0
-
-    def next(self, clause: Clause, numbering: Numbering) -> int | None:
-        if numbering is Numbering.NONE or not clause.is_numbered:
-            return None
-        self.last += 1
-        return self.last
 
 
 def _title(resolution: Resolution, facts: EventFacts, language: Language) -> tuple[str, tuple[Span, ...]]:
@@ -175,11 +173,18 @@ def _part(part: Part, facts: EventFacts, forms: Forms, language: Language, count
         part=part,
         heading=plain(spans_of(heading, facts, language)),
         lead=lead_of(part, facts, language),
-        clauses=tuple(
-            clause_text(clause, facts, forms, language, counter.next(clause, part.numbering)) for clause in part.clauses
-        ),
+        clauses=tuple(_numbered(part, clause, facts, forms, language, counter) for clause in part.clauses),
         doubts=doubts,
+        gone=gone_of(part, counter, language),
     )
+
+
+def _numbered(
+    part: Part, clause: Clause, facts: EventFacts, forms: Forms, language: Language, counter: Counter
+) -> ClauseText:
+    counter.letter = 0
+    text = clause_text(clause, facts, forms, language, counter.next(clause, part.numbering))
+    return replace(text, suffix=letters(counter.letter, language)) if counter.letter else text
 
 
 def lead_of(part: Part, facts: EventFacts, language: Language) -> tuple[Paragraph, ...]:
@@ -231,7 +236,7 @@ def clause_text(clause: Clause, facts: EventFacts, forms: Forms, language: Langu
     )
 
 
-def _printed(part: PartText) -> document.Part:
+def _printed(part: PartText, language: Language) -> document.Part:
     if part.part.kind is PartKind.PREAMBLE:
         return _printed_preamble(part)
     return document.Part(
@@ -239,8 +244,20 @@ def _printed(part: PartText) -> document.Part:
         heading=part.heading if part.clauses else "",
         lead="\n".join(paragraph.text for paragraph in part.lead),
         numbering=part.part.numbering.value,
-        blocks=tuple(_block(clause) for clause in part.clauses),
+        blocks=_blocks(part, language),
     )
+
+
+GONE: dict[Language, str] = {"ru": "(исключён)", "en": "(deleted)"}
+
+
+def _blocks(part: PartText, language: Language) -> tuple[document.Block, ...]:
+    """The clauses, and between them the marks of those taken out while the draft is discussed."""
+    found: list[document.Block] = []
+    for at in range(len(part.clauses) + 1):
+        found += [document.Block(each.number, GONE[language]) for each in part.gone_before(at) if not each.is_lettered]
+        found += [_block(clause) for clause in part.clauses[at : at + 1]]
+    return tuple(found)
 
 
 def _printed_preamble(part: PartText) -> document.Part:
@@ -258,7 +275,8 @@ def _printed_preamble(part: PartText) -> document.Part:
 
 
 def _block(clause: ClauseText) -> document.Block:
-    return document.Block(clause.number, clause.text, clause.item_texts, clause.clause.id)
+    joined: document.Joined = (clause.clause.joined or Joined.NO).value
+    return document.Block(clause.number, clause.text, clause.item_texts, clause.clause.id, joined)
 
 
 ROLES: dict[Language, tuple[str, str]] = {"ru": ("Председатель", "Секретарь"), "en": ("Chair", "Secretary")}

@@ -1,11 +1,18 @@
 """A resolution ready to print: plain words in order, the same for PDF, DOCX and text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from eventmgr.resolutions.kinds.sentence import lower_first
+
 Numbering = Literal["none", "continued", "restarted"]
+Joined = Literal["no", "sentence", "and", "semicolon"]
 Language = Literal["ru", "en"]
 
+LINKS: dict[Language, dict[Joined, str]] = {
+    "ru": {"sentence": " ", "and": " и ", "semicolon": "; "},
+    "en": {"sentence": " ", "and": " and ", "semicolon": "; "},
+}
 DRAFT_MARK: dict[Language, str] = {"ru": "Проект", "en": "Draft"}
 
 
@@ -13,13 +20,16 @@ DRAFT_MARK: dict[Language, str] = {"ru": "Проект", "en": "Draft"}
 class Block:
     """One clause, or an unnumbered paragraph when ``number`` is None; ``items`` hang under it.
 
-    ``clause_id`` says which clause it was composed from; None for a paragraph of the preamble's facts.
+    ``clause_id`` says which clause it was composed from; None for a paragraph of the preamble's facts. ``joined``
+    says how it goes on from the block before; ``also`` are the clauses that `as_printed` has put into this one.
     """
 
     number: int | None
     text: str
     items: tuple[str, ...] = ()
     clause_id: int | None = None
+    joined: Joined = "no"
+    also: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,6 +97,29 @@ class Document:
     def name(self) -> str:
         """Title and subtitle in one line, for properties and window titles."""
         return " ".join(filter(None, (self.title, *self.subtitle)))
+
+
+def as_printed(document: Document) -> Document:
+    """Clauses that go on from the one before stand in one item with it."""
+    return replace(document, parts=tuple(_with_joined(part, document.language) for part in document.parts))
+
+
+def _with_joined(part: Part, language: Language) -> Part:
+    blocks: list[Block] = []
+    for block in part.blocks:
+        if block.joined != "no" and blocks and not blocks[-1].items:
+            blocks[-1] = _joined(blocks[-1], block, language)
+        else:
+            blocks.append(block)
+    return replace(part, blocks=tuple(blocks))
+
+
+def _joined(first: Block, second: Block, language: Language) -> Block:
+    ids = (second.clause_id,) if second.clause_id is not None else ()
+    text = first.text + LINKS[language][second.joined] + second.text
+    if second.joined != "sentence":
+        text = first.text.rstrip(" .;") + LINKS[language][second.joined] + lower_first(second.text)
+    return replace(first, text=text, items=second.items, also=(*first.also, *ids, *second.also))
 
 
 def paragraphs(text: str) -> list[str]:

@@ -49,7 +49,9 @@ def frozen_document(resolution: Resolution, language: Language) -> Document:
 
 
 def _part(kept: Mapping[str, Any]) -> Part:
-    blocks = tuple(Block(**{**each, "items": tuple(each["items"])}) for each in kept["blocks"])
+    blocks = tuple(
+        Block(**{**each, "items": tuple(each["items"]), "also": tuple(each.get("also", ()))}) for each in kept["blocks"]
+    )
     return Part(**{**kept, "blocks": blocks})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal, get_args
 
 from eventmgr.resolutions.composition import Composition, compose_resolution
-from eventmgr.resolutions.document import Document
+from eventmgr.resolutions.document import Document, as_printed
 from eventmgr.resolutions.facts import evidence_of, facts_from
 from eventmgr.resolutions.frozen import frozen_document
 from eventmgr.resolutions.kinds.sentence import Language
@@ -41,7 +41,7 @@ def document_of(resolution: Resolution, language: Language = "ru") -> Document:
 
 def paper(document: Document, kind: PaperFormat, form: PageForm = USUAL) -> bytes:
     """The file's content. Raises TypesettingFailed (PDF)."""
-    return WRITERS[kind](document, form)
+    return WRITERS[kind](as_printed(document), form)
 
 
 # Each is loaded when it is asked for: together they take memory that the other pages do not need.

@@ -12,11 +12,11 @@ from eventmgr.core.db import db
 from eventmgr.core.errors import ChangedMeanwhile, RuleBroken
 from eventmgr.core.history import Actor, HistoryEntry, record, snapshot
 from eventmgr.resolutions.kinds import KINDS, validate
-from eventmgr.resolutions.models import Clause, Part, Resolution
+from eventmgr.resolutions.models import Clause, Joined, Part, Resolution
 from eventmgr.resolutions.operations.drafting import bump, still_draft
 from eventmgr.resolutions.tokens import check_tokens, check_values, texts_in
 
-COLUMNS = ("kind", "values", "override", "override_en", "is_numbered", "part_id", "position")
+COLUMNS = ("kind", "values", "override", "override_en", "is_numbered", "joined", "part_id", "position")
 LONGEST_OVERRIDE = 20_000
 Watcher = Callable[[Clause, HistoryEntry], None]
 on_removed: list[Watcher] = []
@@ -49,8 +49,9 @@ def add_clause(
     still_draft(part.resolution)
     _check(kind, values)
     clause = Clause(
-        kind=kind, values=dict(values), override="", override_en="", is_numbered=True, position=0, version=1
-    )
+        kind=kind, values=dict(values), override="", override_en="", is_numbered=True, joined=Joined.NO,
+        position=0, version=1,
+    )  # fmt: skip
     _insert(part, clause, position)
     _record("clause.add", clause, by, None, _state(clause))
     return clause
@@ -93,13 +94,16 @@ def _renumber(part: Part) -> None:
 
 def change_clause(
     *, clause: Clause, values: Mapping[str, object], by: Actor | None, version: int | None = None,
-    is_numbered: bool | None = None,
+    is_numbered: bool | None = None, joined: Joined | None = None,
 ) -> Clause:  # fmt: skip
     """Put other values into the fields. Raises WrongValues, ClauseChangedMeanwhile."""
     still_draft(clause.part.resolution)
     _check(clause.kind, values)
     _check_version(clause, version, values)
-    wanted = {"values": dict(values), "is_numbered": clause.is_numbered if is_numbered is None else is_numbered}
+    wanted = {
+        "values": dict(values), "is_numbered": clause.is_numbered if is_numbered is None else is_numbered,
+        "joined": clause.joined if joined is None else joined,
+    }  # fmt: skip
     return _change("clause.change", clause, by, wanted)
 
 
@@ -209,7 +213,8 @@ def restore_clause(*, resolution: Resolution, entry: HistoryEntry, by: Actor | N
     if part is None:
         raise RuleBroken(_("There is no part left to put it into."))
     names = ("kind", "values", "override", "override_en", "is_numbered")
-    clause = Clause(**{name: kept[name] for name in names}, position=0, version=1)
+    joined = Joined(kept.get("joined", Joined.NO))
+    clause = Clause(**{name: kept[name] for name in names}, joined=joined, position=0, version=1)
     _insert(part, clause, kept.get("position"))
     for watcher in on_restored:
         watcher(clause, entry)

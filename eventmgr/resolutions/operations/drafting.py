@@ -218,5 +218,5 @@ def _copied(part: Part, position: int) -> Part:
 
 
 def _copied_clause(clause: Clause) -> Clause:
-    names = ("kind", "values", "override", "override_en", "is_numbered", "position")
+    names = ("kind", "values", "override", "override_en", "is_numbered", "joined", "position")
     return Clause(**snapshot(clause, *names), version=1)

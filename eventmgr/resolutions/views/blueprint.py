@@ -15,12 +15,13 @@ from eventmgr.events.models import Event
 from eventmgr.events.rules import may_draft
 from eventmgr.resolutions.bench import CASE_LABELS
 from eventmgr.resolutions.composition import signatures
+from eventmgr.resolutions.counting import is_joined
 from eventmgr.resolutions.desk_page import Bench, Desk
 from eventmgr.resolutions.facts_model import FACT_TITLES
 from eventmgr.resolutions.forms import FreeTextForm, PartForm
 from eventmgr.resolutions.kinds import KINDS, Doubt
 from eventmgr.resolutions.kinds.sentence import Language
-from eventmgr.resolutions.models import Part, PartKind, Resolution, ResolutionState
+from eventmgr.resolutions.models import Joined, Part, PartKind, Resolution, ResolutionState
 from eventmgr.resolutions.operations import confirm_form
 from eventmgr.resolutions.places import places_for
 from eventmgr.resolutions.proposals.beginnings import begun_from, origins
@@ -32,6 +33,12 @@ PART_TITLES = {
     PartKind.DECISIONS: _l("Decisions"),
     PartKind.RECOMMENDATIONS: _l("Recommendations"),
     PartKind.CLOSING: _l("Closing part"),
+}
+JOINED_LABELS = {
+    Joined.NO: _l("an item of its own"),
+    Joined.SENTENCE: _l("goes on from the item before: a new sentence"),
+    Joined.AND: _l("goes on from the item before: joined by “and”"),
+    Joined.SEMICOLON: _l("goes on from the item before: after a semicolon"),
 }
 FIRST_KINDS = dict.fromkeys(PartKind, "free") | {PartKind.RECOMMENDATIONS: "recommend", PartKind.DECISIONS: "approve"}
 
@@ -46,6 +53,8 @@ def words() -> dict[str, Any]:
         "first_kinds": FIRST_KINDS,
         "case_labels": CASE_LABELS,
         "form_name": form_name,
+        "joined_labels": JOINED_LABELS,
+        "is_joined": is_joined,
         "kinds": KINDS,
         "script_root": request.script_root,
         "begun_from": begun_from,

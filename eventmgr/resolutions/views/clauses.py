@@ -22,7 +22,7 @@ from eventmgr.resolutions.desk_page import Conflict, Desk, bench_for, desk_of, w
 from eventmgr.resolutions.facts import facts_of
 from eventmgr.resolutions.forms import FreeTextForm
 from eventmgr.resolutions.kinds import KINDS, Kind
-from eventmgr.resolutions.models import Clause, Part
+from eventmgr.resolutions.models import Clause, Joined, Part
 from eventmgr.resolutions.operations import ClauseChangedMeanwhile
 from eventmgr.resolutions.operations.clauses import WrongValues
 from eventmgr.resolutions.proposals.beginnings import check_begun, take_begun
@@ -75,8 +75,9 @@ def clause(event: Event, clause_id: int) -> Answer:
     is_numbered = "is_numbered" in request.form or "numbering_asked" not in request.form
     try:
         operations.change_clause(
-            clause=found, values=values, by=user(), version=_seen_version(), is_numbered=is_numbered
-        )
+            clause=found, values=values, by=user(), version=_seen_version(), is_numbered=is_numbered,
+            joined=_posted_joined(),
+        )  # fmt: skip
     except ClauseChangedMeanwhile:
         return _compared(event, found, values), 409
     except RuleBroken as error:
@@ -89,6 +90,11 @@ def _posted_kind() -> Kind:
     if kind is None:
         abort(400)
     return kind
+
+
+def _posted_joined() -> Joined | None:
+    asked = request.form.get("joined", "")
+    return Joined(asked) if asked in set(Joined) else None
 
 
 def _is_only_rows() -> bool:

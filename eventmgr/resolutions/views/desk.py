@@ -15,6 +15,7 @@ from eventmgr.events.rules import may_draft, may_see_resolution
 from eventmgr.people.queries import suggest_organisations, suggest_persons
 from eventmgr.resolutions import operations
 from eventmgr.resolutions.desk_page import Bench, Desk, bench_for, desk_of, part_for
+from eventmgr.resolutions.document import as_printed
 from eventmgr.resolutions.facts import evidence_of, facts_from
 from eventmgr.resolutions.forms import TitleForm
 from eventmgr.resolutions.frozen import drift_of, frozen_document
@@ -90,7 +91,7 @@ def _adopted(event: Event, resolution: Resolution) -> str:
     return render_template(
         "resolutions/adopted.html",
         resolution=resolution,
-        document=frozen_document(resolution, language),
+        document=as_printed(frozen_document(resolution, language)),
         drift=drift_of(resolution, facts_from(evidence_of(event), "ru")),
         may_publish=may_draft(current_user, event),
         document_language=language,

@@ -8,6 +8,7 @@ from eventmgr.core.errors import NotFound
 from eventmgr.core.permissions import public, requires
 from eventmgr.events.models import Event
 from eventmgr.events.rules import may_see_resolution
+from eventmgr.resolutions.document import as_printed
 from eventmgr.resolutions.frozen import frozen_document
 from eventmgr.resolutions.models import Resolution, ResolutionState
 from eventmgr.resolutions.paper import MEDIA_TYPES, PaperFormat, paper
@@ -27,7 +28,7 @@ def desk_file(event: Event, kind: PaperFormat) -> Response:
 @public
 def public_page(event: Event) -> str:
     language = document_language()
-    document = frozen_document(_published(event), language)
+    document = as_printed(frozen_document(_published(event), language))
     return render_template("resolutions/public.html", document=document, document_language=language)
 
 
