@@ -92,12 +92,12 @@ def clause_line(assignment: Assignment, language: Language) -> str:
 
 
 def lines_of(assignment: Assignment, report: AssignmentReport | None, language: Language) -> list[str]:
-    """Under each assignment: who answers for it, until when, how it ended, what was reported."""
+    """Under each assignment: who answers for it, until when, how it ended; below that, what was reported."""
     labels, named = LABELS[language], assignment.responsible
-    found = [labels["responsible"].format(named) if named else labels["nobody"]]
-    found += filter(None, (_due(assignment, language), _ended(assignment, language)))
+    who = labels["responsible"].format(named) if named else labels["nobody"]
+    first = ", ".join(filter(None, (who, _due(assignment, language), _ended(assignment, language))))
     said = _said(assignment, report)
-    return [*found, labels["report"].format(said.rstrip("."))] if said else found
+    return [first, labels["report"].format(said.rstrip("."))] if said else [first]
 
 
 def ended(lines: list[str]) -> list[str]:
@@ -111,7 +111,7 @@ def _due(assignment: Assignment, language: Language) -> str:
     if assignment.due_on is None:
         return often
     day = until(assignment.due_on) if language == "ru" else f"by {date_in_words_en(assignment.due_on)}"
-    due = f"срок: {day}" if language == "ru" else f"due {day}"
+    due = f"срок — {day}" if language == "ru" else f"due {day}"
     return f"{due}, {often}" if often else due
 
 
