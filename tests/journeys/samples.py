@@ -167,7 +167,7 @@ def _job(event: Event, owner: User) -> Job:
 
 def _adopted(event: Event, owner: User) -> Event:
     """The next session in the same rooms, its resolution adopted and shown to everybody."""
-    day = date(2009, 12, 3)
+    day = date(2008, 2, 7)
     past = start_next(event=event, theme="Библиотека и местное сообщество", starts_on=day, ends_on=day, by=owner)
     past.theme_en = "The library and its community"
     publish(event=past, by=owner)
