@@ -23,6 +23,7 @@ from eventmgr.resolutions.kinds import KINDS, Doubt
 from eventmgr.resolutions.kinds.sentence import Language
 from eventmgr.resolutions.models import Joined, Part, PartKind, Resolution, ResolutionState
 from eventmgr.resolutions.operations import confirm_form
+from eventmgr.resolutions.phrasings import worded
 from eventmgr.resolutions.places import places_for
 from eventmgr.resolutions.proposals.beginnings import begun_from, origins
 
@@ -58,6 +59,7 @@ def words() -> dict[str, Any]:
         "kinds": KINDS,
         "script_root": request.script_root,
         "begun_from": begun_from,
+        "phrasings_of": worded,
         "origins": origins,
         "places_of": lambda event: places_for(current_user, event),
     }

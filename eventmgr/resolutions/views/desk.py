@@ -22,6 +22,7 @@ from eventmgr.resolutions.frozen import drift_of, frozen_document
 from eventmgr.resolutions.history_words import told
 from eventmgr.resolutions.kinds import KINDS
 from eventmgr.resolutions.models import Part, Resolution, ResolutionState
+from eventmgr.resolutions.phrasings import phrasing_asked
 from eventmgr.resolutions.proposals.beginnings import begun_from, first_values
 from eventmgr.resolutions.queries import changes_of, resolution_of, resolution_or_404
 from eventmgr.resolutions.views.blueprint import (
@@ -73,7 +74,9 @@ def _open_bench(page: Desk) -> Bench | None:
     part = (_asked_part(page.resolution) or part_for(page.resolution, kind)) if kind else None
     if kind is None or part is None:
         return None
-    return bench_for(page, kind, part, first_values(kind, begun_from(page.resolution.event)))
+    event, phrasing = page.resolution.event, request.args.get("phrasing", "")
+    begun = phrasing_asked(event, kind, phrasing) if phrasing else first_values(kind, begun_from(event))
+    return bench_for(page, kind, part, begun)
 
 
 def _asked_part(resolution: Resolution) -> Part | None:
