@@ -66,7 +66,13 @@ def _letter(resolution: Resolution, document: Document, addressee: Addressee, as
 
 def _theirs(part: Part, addressee: Addressee) -> Part:
     """A part with the clauses that speak to them alone; a heading that addresses others too stays as it was adopted."""
-    return replace(part, lead="", blocks=tuple(each for each in part.blocks if each.clause_id in addressee.clause_ids))
+    ids = set(addressee.clause_ids)
+    return replace(part, lead="", blocks=tuple(each for each in part.blocks if clauses_in(each) & ids))
+
+
+def clauses_in(block: Block) -> set[int]:
+    """The clauses a printed item says, one that goes on from another among them."""
+    return {id_ for id_ in (block.clause_id, *block.also) if id_ is not None}
 
 
 def _opening(resolution: Resolution, document: Document) -> str:

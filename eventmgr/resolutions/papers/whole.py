@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from eventmgr.core.db import db
 from eventmgr.events.models import Event
-from eventmgr.resolutions.document import Annex, Document
+from eventmgr.resolutions.document import Annex, Document, as_printed
 from eventmgr.resolutions.kinds.sentence import Language
 from eventmgr.resolutions.models import Resolution
 from eventmgr.resolutions.paper import document_of
@@ -33,11 +33,16 @@ def form_of(setting: PaperSetting) -> PageForm:
     return PageForm(setting.left_margin)
 
 
+def printed(resolution: Resolution, language: Language) -> Document:
+    """What the papers are made of: the frozen words once there are any, clauses that go on in one item."""
+    return as_printed(document_of(resolution, language))
+
+
 def whole_document(
     resolution: Resolution, language: Language, setting: PaperSetting, *, for_everybody: bool = False
 ) -> Document:
     """The document and its annexes; files for everybody hold them only where that was chosen."""
-    document = document_of(resolution, language)
+    document = printed(resolution, language)
     if for_everybody and not setting.annexes_are_public:
         return document
     return replace(document, annexes=annexes_of(resolution, document, setting))

@@ -13,14 +13,14 @@ from eventmgr.events.models import Event
 from eventmgr.events.rules import may_see_resolution
 from eventmgr.resolutions.document import Document
 from eventmgr.resolutions.models import Resolution
-from eventmgr.resolutions.paper import FORMATS, MEDIA_TYPES, PaperFormat, document_of, paper
+from eventmgr.resolutions.paper import FORMATS, MEDIA_TYPES, PaperFormat, paper
 from eventmgr.resolutions.papers.diplomas import GROUPS, Diploma, diplomas_pdf
 from eventmgr.resolutions.papers.letters import Letter, check_forms, letter_or_404, letters_of
 from eventmgr.resolutions.papers.models import PaperSetting
 from eventmgr.resolutions.papers.pdf import bound_pdf
 from eventmgr.resolutions.papers.protocol import extract, protocol
 from eventmgr.resolutions.papers.thanks import thanks_of
-from eventmgr.resolutions.papers.whole import annex_alone, form_of, setting_of
+from eventmgr.resolutions.papers.whole import annex_alone, form_of, printed, setting_of
 from eventmgr.resolutions.queries import resolution_or_404
 from eventmgr.resolutions.views.blueprint import document_language, resolutions
 from eventmgr.resolutions.views.papers import HERE
@@ -96,12 +96,12 @@ def _letters(event: Event, sort: str) -> list[Letter]:
     resolution = resolution_or_404(event)
     # Letters to bodies abroad may be English; those of thanks inflect names and stay Russian.
     language = document_language() if sort == "letters" else "ru"
-    return LETTER_SORTS[sort](resolution, document_of(resolution, language))
+    return LETTER_SORTS[sort](resolution, printed(resolution, language))
 
 
 def _asked(event: Event) -> tuple[Resolution, Document, PaperSetting]:
     resolution = resolution_or_404(event)
-    return resolution, document_of(resolution, document_language()), setting_of(event)
+    return resolution, printed(resolution, document_language()), setting_of(event)
 
 
 def _file(document: Document, kind: PaperFormat, setting: PaperSetting, name: str) -> Response:

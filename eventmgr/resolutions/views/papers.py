@@ -16,17 +16,16 @@ from eventmgr.events.rules import may_draft, may_see_resolution
 from eventmgr.resolutions.kinds import Doubt
 from eventmgr.resolutions.models import Resolution, ResolutionState
 from eventmgr.resolutions.operations import confirm_form
-from eventmgr.resolutions.paper import document_of
 from eventmgr.resolutions.papers.annexes import annex_sorts
 from eventmgr.resolutions.papers.diplomas import GROUPS
 from eventmgr.resolutions.papers.forms import PaperForm, paper_form_of
 from eventmgr.resolutions.papers.forms_asked import different
-from eventmgr.resolutions.papers.letters import Addressed, letters_of
+from eventmgr.resolutions.papers.letters import Addressed, clauses_in, letters_of
 from eventmgr.resolutions.papers.operations import choose_papers
 from eventmgr.resolutions.papers.protocol import clause_keys
 from eventmgr.resolutions.papers.template_operations import templates_of
 from eventmgr.resolutions.papers.thanks import thanks_of
-from eventmgr.resolutions.papers.whole import setting_of
+from eventmgr.resolutions.papers.whole import printed, setting_of
 from eventmgr.resolutions.queries import resolution_of, resolution_or_404
 from eventmgr.resolutions.views.blueprint import document_language, form_name, resolutions, user
 
@@ -60,7 +59,7 @@ def paper_settings(event: Event) -> Any:
 
 def _page(event: Event, resolution: Resolution, form: PaperForm) -> str:
     setting = setting_of(event)
-    document = document_of(resolution, document_language())
+    document = printed(resolution, document_language())
     return render_template(
         "resolutions/papers/papers.html",
         resolution=resolution,
@@ -81,7 +80,7 @@ def _page(event: Event, resolution: Resolution, form: PaperForm) -> str:
 def paper_letters(event: Event) -> str:
     """Letters and diplomas, with the forms that somebody has to look at before they are printed."""
     resolution = resolution_or_404(event)
-    document = document_of(resolution, "ru")
+    document = printed(resolution, "ru")
     groups = [(group, group.diplomas(resolution)) for group in GROUPS.values()]
     letters, thanks = letters_of(resolution, document), thanks_of(resolution, document)
     made: list[Addressed] = [*letters, *thanks, *(diploma for _group, diplomas in groups for diploma in diplomas)]
@@ -93,7 +92,7 @@ def paper_letters(event: Event) -> str:
         groups=groups,
         doubts=different(doubt for paper in made for doubt in paper.doubts)[:SHOWN_NAMES],
         may_choose=may_draft(current_user, event),
-        numbers={block.clause_id: block.number for part in document.parts for block in part.blocks},
+        numbers={id_: block.number for part in document.parts for block in part.blocks for id_ in clauses_in(block)},
     )
 
 
@@ -116,7 +115,7 @@ def paper_forms(event: Event) -> Any:
 
 def _doubts(resolution: Resolution) -> tuple[Doubt, ...]:
     """Every form of the letters and diplomas that nobody has looked at yet."""
-    document = document_of(resolution, "ru")
+    document = printed(resolution, "ru")
     made: list[Addressed] = [*letters_of(resolution, document), *thanks_of(resolution, document)]
     made += [diploma for group in GROUPS.values() for diploma in group.diplomas(resolution)]
     return different(doubt for paper in made for doubt in paper.doubts)

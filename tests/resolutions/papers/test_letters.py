@@ -8,13 +8,14 @@ import pytest
 from eventmgr.core.errors import NotFound, RuleBroken
 from eventmgr.core.grammar.cases import Case
 from eventmgr.people.operations import remember_form
-from eventmgr.resolutions.models import Part, PartKind, Resolution
+from eventmgr.resolutions.models import Joined, Part, PartKind, Resolution
 from eventmgr.resolutions.operations import add_clause, change_part
 from eventmgr.resolutions.paper import document_of
 from eventmgr.resolutions.papers.addressees import Addressee, addressees_of
 from eventmgr.resolutions.papers.diplomas import GROUPS, diplomas_pdf
 from eventmgr.resolutions.papers.letters import Letter, check_forms, letter_or_404, letters_of
 from eventmgr.resolutions.papers.thanks import thanks_of
+from eventmgr.resolutions.papers.whole import printed
 from tests.factories import a_person, a_registration, a_talk, an_event, at
 from tests.resolutions.kinds.material import plain
 from tests.resolutions.papers.scene import BODY, a_drafted, an_adopted
@@ -169,3 +170,11 @@ def test_a_very_long_name_stays_on_its_page() -> None:
     resolution = a_resolution(event)
     made = GROUPS["speakers"].diplomas(resolution)
     assert len(pypdfium2.PdfDocument(diplomas_pdf(resolution, made))) == 1
+
+
+def test_a_clause_that_goes_on_from_another_brings_the_whole_item() -> None:
+    resolution = a_drafted()
+    part = part_of(resolution)
+    part.clauses[1].joined = Joined.AND
+    first = letters_of(resolution, printed(resolution, "ru"))[0]
+    assert told(first)[1].startswith("Поддержать сельские библиотеки и ходатайствовать перед Областным советом")

@@ -19,7 +19,7 @@ from eventmgr.resolutions.operations import add_clause, publish
 from eventmgr.resolutions.paper import FORMATS
 from eventmgr.resolutions.papers.protocol import clause_keys
 from eventmgr.resolutions.papers.template_operations import templates_of
-from eventmgr.resolutions.papers.whole import document_of, setting_of
+from eventmgr.resolutions.papers.whole import printed, setting_of
 from tests.conftest import Queries
 from tests.factories import a_member, an_event
 from tests.resolutions.kinds.material import plain
@@ -108,7 +108,7 @@ def test_everybody_gets_the_annexes_only_where_that_was_chosen(drafter: FlaskCli
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_every_paper_can_be_had_in_every_format(drafter: FlaskClient, resolution: Resolution, kind: str) -> None:
-    event, key = resolution.event, clause_keys(document_of(resolution))[0][0]
+    event, key = resolution.event, clause_keys(printed(resolution, "ru"))[0][0]
     papers = ("protocol.{}", f"extract.{{}}?clause={key}", "annexes/participants.{}", "letters/1.{}", "thanks/1.{}")
     for paper in papers:
         answer = drafter.get(at(event, "/" + paper.format(kind)))
