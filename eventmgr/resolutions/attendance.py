@@ -45,7 +45,7 @@ class Attendance:
 def attendance_of(event: Event) -> Attendance:
     """Three statements, whatever the number of people."""
     confirmed, checked_in = _people(event.id)
-    counted = _came_in() if checked_in else _is_confirmed()
+    counted = came_in() if checked_in else _is_confirmed()
     found = figures(event, among=_participants(event.id, counted))
     return Attendance(
         confirmed=confirmed,
@@ -63,14 +63,14 @@ def attendance_of(event: Event) -> Attendance:
 
 def took_part(event: Event) -> ColumnElement[bool]:
     """Which registrations count: those scanned at an entrance, or the confirmed ones while nobody has been."""
-    return _came_in() if _people(event.id)[1] else _is_confirmed()
+    return came_in() if _people(event.id)[1] else _is_confirmed()
 
 
 def _is_confirmed() -> ColumnElement[bool]:
     return Registration.status == Status.CONFIRMED
 
 
-def _came_in() -> ColumnElement[bool]:
+def came_in() -> ColumnElement[bool]:
     """Somebody who came in at an entrance, and whose mark was not undone."""
     scanned = exists().where(
         CheckIn.registration_id == Registration.id,
@@ -83,7 +83,7 @@ def _came_in() -> ColumnElement[bool]:
 
 def _people(event_id: int) -> Row[int, int]:
     confirmed = func.count(case((_is_confirmed(), Registration.id)))
-    checked_in = func.count(case((_came_in(), Registration.id)))
+    checked_in = func.count(case((came_in(), Registration.id)))
     return db.session.execute(select(confirmed, checked_in).where(Registration.event_id == event_id)).one()
 
 
