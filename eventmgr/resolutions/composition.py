@@ -12,7 +12,8 @@ from eventmgr.core.grammar.dates import date_in_words, date_in_words_en
 from eventmgr.core.grammar.typography import typeset
 from eventmgr.people.models import Person
 from eventmgr.resolutions import document
-from eventmgr.resolutions.counting import Counter, Gone, gone_of, is_joined
+from eventmgr.resolutions.counting import Counter, Gone, gone_of
+from eventmgr.resolutions.counting import is_joined as is_joined
 from eventmgr.resolutions.discussion.numbering import letters
 from eventmgr.resolutions.document import Document, Signature
 from eventmgr.resolutions.fact_words import fact_text
@@ -21,7 +22,7 @@ from eventmgr.resolutions.facts_model import EventFacts, FactForm
 from eventmgr.resolutions.kinds import Doubt, Forms, compose
 from eventmgr.resolutions.kinds.composer import tidy
 from eventmgr.resolutions.kinds.sentence import Language, capitalise, join
-from eventmgr.resolutions.models import Clause, Joined, Numbering, Part, PartKind, Resolution, ResolutionState
+from eventmgr.resolutions.models import Clause, Joined, Part, PartKind, Resolution, ResolutionState
 from eventmgr.resolutions.outlines import OPENINGS
 from eventmgr.resolutions.preamble import Paragraph, Span, compose_preamble
 from eventmgr.resolutions.tokens import spans_of
@@ -276,6 +277,9 @@ def _printed_preamble(part: PartText) -> document.Part:
 
 def _block(clause: ClauseText) -> document.Block:
     joined: document.Joined = (clause.clause.joined or Joined.NO).value
+    if clause.suffix:
+        # Lists count in whole numbers: an added clause of a discussed draft says its own.
+        return document.Block(None, f"{clause.label}. {clause.text}", clause.item_texts, clause.clause.id, joined)
     return document.Block(clause.number, clause.text, clause.item_texts, clause.clause.id, joined)
 
 

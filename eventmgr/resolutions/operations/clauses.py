@@ -19,6 +19,8 @@ from eventmgr.resolutions.tokens import check_tokens, check_values, texts_in
 COLUMNS = ("kind", "values", "override", "override_en", "is_numbered", "joined", "part_id", "position")
 LONGEST_OVERRIDE = 20_000
 Watcher = Callable[[Clause, HistoryEntry], None]
+on_added: list[Watcher] = []
+"""Called with a new clause and the record of it."""
 on_removed: list[Watcher] = []
 """Called with a clause that is about to go and the record of it: what pointed to the clause may remember that."""
 on_restored: list[Watcher] = []
@@ -53,7 +55,9 @@ def add_clause(
         position=0, version=1,
     )  # fmt: skip
     _insert(part, clause, position)
-    _record("clause.add", clause, by, None, _state(clause))
+    entry = _record("clause.add", clause, by, None, _state(clause))
+    for watcher in on_added:
+        watcher(clause, entry)
     return clause
 
 
@@ -218,7 +222,7 @@ def restore_clause(*, resolution: Resolution, entry: HistoryEntry, by: Actor | N
     _insert(part, clause, kept.get("position"))
     for watcher in on_restored:
         watcher(clause, entry)
-    _record("clause.restore", clause, by, None, _state(clause))
+    _record("clause.restore", clause, by, {"removal": entry.id}, _state(clause))
     return clause
 
 

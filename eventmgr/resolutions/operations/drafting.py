@@ -22,6 +22,8 @@ from eventmgr.resolutions.tokens import check_tokens
 
 PART_COLUMNS = ("heading", "heading_en", "lead", "lead_en", "addressees", "numbering", "position")
 LONGEST_FORM = 500
+changing: list[Callable[[Resolution], None]] = []
+"""Called before anything of a draft changes."""
 begun: list[Callable[[Resolution, Actor | None], None]] = []
 """Called for every new draft, however it was begun, once its parts are there."""
 
@@ -114,6 +116,8 @@ def still_draft(resolution: Resolution) -> None:
     """Raises RuleBroken once the resolution is adopted: its text is frozen."""
     if resolution.state is not ResolutionState.DRAFT:
         raise RuleBroken(_("The resolution is adopted; its text can no longer change."))
+    for watcher in changing:
+        watcher(resolution)
 
 
 def bump(resolution: Resolution) -> None:

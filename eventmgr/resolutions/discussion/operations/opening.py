@@ -1,0 +1,144 @@
+"""Set when a draft is discussed, keep its numbers meanwhile, end the discussion."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from eventmgr.core.clock import now
+from eventmgr.core.db import db
+from eventmgr.core.errors import ChangedMeanwhile, RuleBroken
+from eventmgr.core.history import Actor, HistoryEntry, record, snapshot
+from eventmgr.events.models import Event
+from eventmgr.resolutions.counting import Counter
+from eventmgr.resolutions.discussion.models import Discussion
+from eventmgr.resolutions.discussion.numbering import kept_of, with_added, with_back, with_gone
+from eventmgr.resolutions.discussion.queries import count_new, discussion_of
+from eventmgr.resolutions.discussion.rules import is_discussed
+from eventmgr.resolutions.models import Clause, Resolution
+from eventmgr.resolutions.queries import resolution_of
+
+SETTINGS = ("opens_at", "closes_at", "ended_at", "is_shared")
+
+
+def change_discussion(
+    *, event: Event, opens_at: datetime | None, closes_at: datetime | None, is_shared: bool, by: Actor | None,
+    version: int | None = None,
+) -> Discussion:  # fmt: skip
+    """Raises RuleBroken beside `closes_at`, ChangedMeanwhile when somebody set it first."""
+    if closes_at is not None and (opens_at is None or closes_at <= opens_at):
+        raise RuleBroken(_("It must close after it opens."), "closes_at")
+    discussion = _locked(event)
+    if version is not None and version != discussion.version:
+        raise ChangedMeanwhile(_("Somebody set this before you. What is set now is shown below; yours is kept."))
+    before = snapshot(discussion, *SETTINGS)
+    is_moved = (opens_at, closes_at) != (discussion.opens_at, discussion.closes_at)
+    discussion.opens_at, discussion.closes_at, discussion.is_shared = opens_at, closes_at, is_shared
+    if is_moved:
+        discussion.ended_at = None
+    discussion.version += 1
+    record("discussion.set", discussion, by=by, event_id=event.id, before=before, after=snapshot(discussion, *SETTINGS))
+    resolution = resolution_of(event)
+    if resolution is not None:
+        keep_numbers(resolution)
+    return discussion
+
+
+def end_discussion(*, event: Event, by: Actor | None) -> Discussion:
+    """No more amendments; clauses are numbered anew. Raises RuleBroken while some are not decided."""
+    check_all_decided(event)
+    discussion = _locked(event)
+    if not is_discussed(discussion):
+        raise RuleBroken(_("The draft is not under discussion."))
+    discussion.ended_at = now()
+    discussion.version += 1
+    resolution = resolution_of(event)
+    if resolution is not None:
+        resolution.kept_numbers = None
+    record("discussion.end", discussion, by=by, event_id=event.id, after=snapshot(discussion, "ended_at"))
+    return discussion
+
+
+def check_all_decided(event: Event) -> None:
+    """Raises RuleBroken with how many amendments wait."""
+    waiting = count_new(event)
+    if waiting:
+        message = ngettext(
+            "%(num)d amendment has no decision yet.", "%(num)d amendments have no decision yet.", waiting
+        )
+        raise RuleBroken(message)
+
+
+def stands_against(resolution: Resolution, by: Actor | None) -> None:
+    """Before adoption: every amendment is decided."""
+    check_all_decided(resolution.event)
+
+
+def keep_numbers(resolution: Resolution) -> None:
+    """Before anything of a discussed draft changes: its clauses keep the numbers they have now."""
+    if resolution.kept_numbers is None and is_discussed(discussion_of(resolution.event)):
+        counter = Counter()
+        found = {}
+        for part in resolution.parts:
+            counter.open(part.numbering)
+            for clause in part.clauses:
+                number = counter.next(clause, part.numbering)
+                if number is not None:
+                    found[str(clause.id)] = kept_of(part.id, number)
+        resolution.kept_numbers = found
+
+
+def give_number(clause: Clause, entry: HistoryEntry) -> None:
+    """A clause added to a discussed draft gets a letter."""
+    resolution = clause.part.resolution
+    if resolution.kept_numbers is not None:
+        before = [each.id for each in clause.part.clauses[: clause.position]]
+        resolution.kept_numbers = with_added(resolution.kept_numbers, clause.part_id, clause.id, before)
+
+
+def mark_gone(clause: Clause, entry: HistoryEntry) -> None:
+    resolution = clause.part.resolution
+    if resolution.kept_numbers is not None:
+        resolution.kept_numbers = with_gone(resolution.kept_numbers, clause.id, entry.id)
+
+
+def give_back(clause: Clause, entry: HistoryEntry) -> None:
+    """A clause that is back has the number it had; one removed before the discussion gets a letter."""
+    resolution = clause.part.resolution
+    if resolution.kept_numbers is None:
+        return
+    kept = with_back(resolution.kept_numbers, clause.id, entry.id)
+    if str(clause.id) in kept:
+        resolution.kept_numbers = kept
+    else:
+        give_number(clause, entry)
+
+
+def _locked(event: Event) -> Discussion:
+    _make(event)
+    query = select(Discussion).where(Discussion.event_id == event.id).with_for_update()
+    return db.session.scalars(query.execution_options(populate_existing=True)).one()
+
+
+def _make(event: Event) -> None:
+    """Of two who need the first row at once, one makes it."""
+    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+    row = {"event_id": event.id, "is_shared": True, "last_number": 0, "version": 1}
+    db.session.execute(insert(Discussion).values(row).on_conflict_do_nothing())
+
+
+def next_number(event: Event) -> int:
+    """Whoever asks at the same moment waits for this transaction."""
+    _make(event)
+    counting = (
+        update(Discussion)
+        .where(Discussion.event_id == event.id)
+        .values(last_number=Discussion.last_number + 1)
+        .returning(Discussion.last_number)
+        .execution_options(synchronize_session=False)
+    )
+    return db.session.execute(counting).scalar_one()
