@@ -101,7 +101,7 @@ TABLE: list[tuple[Any, str]] = [
     (BUILDERS, "programme.talk_position programme.place programme.place_removal programme.block_heard"),
     (BUILDERS, "programme.slot programme.new_slot programme.slot_length programme.slot_order programme.slot_position"),
     (BUILDERS, "programme.slot_removal programme.undoing programme.redoing programme.publication programme.withdrawal"),
-    (DRAFTERS | WATCHING, "resolutions.desk resolutions.desk_file resolutions.history"),
+    (DRAFTERS | WATCHING, "resolutions.desk resolutions.desk_file resolutions.history resolutions.languages"),
     (DRAFTERS, "resolutions.start resolutions.title resolutions.preview resolutions.order"),
     (DRAFTERS | WATCHING, "resolutions.papers resolutions.paper_letters resolutions.paper_templates"),
     (DRAFTERS | WATCHING, "resolutions.protocol_file resolutions.extract_file resolutions.annex_file"),

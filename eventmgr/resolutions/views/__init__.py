@@ -5,6 +5,7 @@ from eventmgr.resolutions.views import archive as archive
 from eventmgr.resolutions.views import assignment_by_link as assignment_by_link
 from eventmgr.resolutions.views import assignment_changes as assignment_changes
 from eventmgr.resolutions.views import assignments as assignments
+from eventmgr.resolutions.views import bilingual as bilingual
 from eventmgr.resolutions.views import check as check
 from eventmgr.resolutions.views import execution as execution
 from eventmgr.resolutions.views import importing as importing
