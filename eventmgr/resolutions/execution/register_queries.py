@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from eventmgr.core.db import db
@@ -66,6 +66,12 @@ def plans_of(event: Event) -> list[HoldingPlan]:
         .order_by(HoldingPlan.id.desc())
     )
     return list(db.session.scalars(query))
+
+
+def count_unmade(event: Event) -> int:
+    """Events that clauses of this event promised and nobody has drafted yet."""
+    query = select(func.count()).where(HoldingPlan.event_id == event.id, HoldingPlan.made_event_id.is_(None))
+    return db.session.scalar(query) or 0
 
 
 def plan_or_404(event: Event, plan_id: int) -> HoldingPlan:

@@ -22,7 +22,7 @@ from eventmgr.core.lists import Page, paginate, view
 from eventmgr.core.permissions import requires, token_holder
 from eventmgr.core.spreadsheets import download
 from eventmgr.events.models import Event
-from eventmgr.events.rules import may_draft, may_see_resolution
+from eventmgr.events.rules import may_draft, may_see_resolution, may_start_next
 from eventmgr.resolutions.execution import feed, links, operations
 from eventmgr.resolutions.execution.forms import OFTEN_LABELS, STATE_LABELS, AssignmentForm, ReminderForm
 from eventmgr.resolutions.execution.history_words import change_words
@@ -42,6 +42,7 @@ from eventmgr.resolutions.execution.queries import (
     untold,
     with_reports,
 )
+from eventmgr.resolutions.execution.register_queries import count_unmade
 from eventmgr.resolutions.execution.reminders import change_settings, settings_of
 from eventmgr.resolutions.execution.statement import previous_resolution
 from eventmgr.resolutions.views.blueprint import resolutions, user
@@ -82,6 +83,7 @@ def assignments(event: Event) -> str:
         responsible_choices=[(name, name) for name in responsibles(event)],
         day=day,
         may_change=may_draft(current_user, event),
+        promised=count_unmade(event) if may_start_next(current_user, event) else 0,
         previous=previous_resolution(event) if _is_bare(page, wanted) else None,
     )
 

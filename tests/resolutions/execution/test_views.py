@@ -374,6 +374,14 @@ def test_the_next_session_is_drafted_from_its_clause_once(event: Event, organise
     assert "The draft has been made" in organiser.get(path).text
 
 
+def test_the_board_tells_of_promised_events_until_they_are_drafted(event: Event, organiser: FlaskClient) -> None:
+    plan = planned(event, "hold", {"event": "летняя школа", "starts_on": "2028-06-16", "ends_on": "2028-06-22"})
+    assert "1 promised event has no draft yet" in organiser.get(at(event)).text
+    plan.made_event_id = event.id
+    db.session.commit()
+    assert "promised event" not in organiser.get(at(event)).text
+
+
 def test_a_promised_event_stands_beside_the_counted_ones(event: Event, organiser: FlaskClient) -> None:
     values = {"event": "летняя школа", "starts_on": "2028-06-16", "ends_on": "2028-06-22", "place": "Новокузнецк"}
     plan = planned(event, "hold", values)
