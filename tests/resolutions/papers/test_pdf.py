@@ -1,10 +1,12 @@
+import ctypes
 import re
 
 import pypdfium2
+import pypdfium2.raw
 import pytest
 
 from eventmgr.resolutions.document import DRAFT_MARK, Block, Document, Language, Part
-from eventmgr.resolutions.papers.pdf import resolution_pdf
+from eventmgr.resolutions.papers.pdf import bound_pdf, resolution_pdf
 from tests.resolutions.samples import (
     BROKEN,
     MARKUP,
@@ -106,3 +108,24 @@ def test_the_file_is_archival_and_tagged_and_has_a_title() -> None:
     document = pypdfium2.PdfDocument(pdf)
     assert document.is_tagged()
     assert document.get_metadata_value("Title").startswith("Резолюция VII")
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_file_says_its_language(language: Language) -> None:
+    file = pypdfium2.PdfDocument(resolution_pdf(resolution(language=language)))
+    size = pypdfium2.raw.FPDFCatalog_GetLanguage(file.raw, None, 0)
+    told = ctypes.create_string_buffer(size)
+    as_words = ctypes.cast(told, ctypes.POINTER(pypdfium2.raw.FPDF_WCHAR))
+    pypdfium2.raw.FPDFCatalog_GetLanguage(file.raw, as_words, size)
+    assert told.raw.decode("utf-16-le").rstrip("\0") == language
+
+
+def test_documents_bound_together_each_count_their_pages_from_one() -> None:
+    bound = bound_pdf([long_resolution(), long_resolution()], name="Письма")
+    top = 297 * MILLIMETRE
+    heads = [
+        page.get_textpage().get_text_bounded(bottom=top - 19 * MILLIMETRE, top=top).strip()
+        for page in pypdfium2.PdfDocument(bound)
+    ]
+    assert heads[: len(heads) // 2] == heads[len(heads) // 2 :]
+    assert heads[:2] == ["", "2"]
