@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from eventmgr.resolutions.check.defects import Mark
 from eventmgr.resolutions.check.layout import Line, Role
 from eventmgr.resolutions.check.morph import forms
+from eventmgr.resolutions.check.placeholders import ends_with_link
 from eventmgr.resolutions.check.wording import Wording
 from eventmgr.resolutions.kinds.fields import N_
 
@@ -82,7 +83,7 @@ def missing_stops(lines: list[Line]) -> Iterator[tuple[int, Mark]]:
 
 def _is_unfinished_prose(lines: list[Line], index: int) -> bool:
     line = lines[index]
-    is_prose = line.role is Role.PROSE and len(line.text) > 40
+    is_prose = line.role is Role.PROSE and len(line.text) > 40 and not ends_with_link(line.text)
     return is_prose and not _opens_heading(lines, index) and _is_sentence(line)
 
 

@@ -34,8 +34,12 @@ REGULAR = word_set(
 )
 COUNTED = {noun: f"{noun}es" if noun.endswith("ch") else f"{noun}s" for noun in REGULAR} | PLURALS
 SINGULARS = {plural: noun for noun, plural in COUNTED.items()}
-# «A five-year plan» is written without its hyphen often enough: these may stand in the singular.
-MEASURES = word_set("day hour minute month week year page person")
+FOLLOWING = word_set(
+    """
+    about after also and are as at attended before but by came during for from had has have in is met of on or presented
+    represented sent spoke than that to took under was were which who will with within without
+    """
+)
 NUMBERS = {
     word: value
     for value, word in enumerate(

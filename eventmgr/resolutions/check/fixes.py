@@ -34,7 +34,7 @@ def fix(*, resolution: Resolution, finding: Finding, language: str, by: Actor | 
     if isinstance(thing, Clause):
         _fix_clause(thing, name, value, by)
     elif isinstance(thing, Part):
-        change_part(part=thing, by=by, **{name: value})  # type: ignore[misc]
+        change_part(part=thing, by=by, **{name: value})
     else:
         titles = {"title": resolution.title, "title_en": resolution.title_en} | {name: value}
         rename_resolution(resolution=resolution, by=by, **titles)

@@ -40,8 +40,8 @@ class CheckForm(Form):
     def read(self) -> list[Paragraph]:
         """Raises Unreadable."""
         upload = self.file.data
-        if upload is not None and getattr(upload, "filename", ""):
-            return read_document(upload.filename, upload.read())
+        if upload:
+            return read_document(upload.filename or "", upload.read())
         pasted = self.text.data or ""
         if len(pasted) > LONGEST_TEXT:
             raise Unreadable(_("The pasted text is too long. Save it as a file and choose the file."))

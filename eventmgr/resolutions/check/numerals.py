@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from eventmgr.resolutions.check import english
 from eventmgr.resolutions.check.defects import Mark
-from eventmgr.resolutions.check.morph import Form, inflected, is_adjective, is_plain_nominal, like, noun_forms
+from eventmgr.resolutions.check.morph import Form, forms, inflected, is_plain_nominal, like, noun_forms
 from eventmgr.resolutions.check.wording import Token, Wording
 from eventmgr.resolutions.kinds.fields import N_
 
@@ -115,10 +115,9 @@ def _noun(words: Wording, index: int) -> Token | None:
         word = words.tokens[at]
         if not word.text[0].islower():
             return None
-        if is_plain_nominal(word.text) and noun_forms(word.text):
-            return word
-        if not is_adjective(word.text):
-            return None
+        if forms(word.text) and forms(word.text)[0].pos in ("ADJF", "PRTF"):
+            continue
+        return word if is_plain_nominal(word.text) and noun_forms(word.text) else None
     return None
 
 
@@ -187,22 +186,17 @@ def _english(words: Wording, index: int) -> Iterator[Mark]:
     noun = words.tokens[index + 1]
     if count == 1 and noun.lower in english.SINGULARS:
         yield _english_mark(words, index, english.SINGULARS[noun.lower])
-    elif count != 1 and noun.text in english.COUNTED and not _is_measure(words, index + 1):
+    elif count != 1 and noun.text in english.COUNTED and _stands_alone(words, index + 1):
         yield _english_mark(words, index, english.COUNTED[noun.text])
 
 
-def _is_measure(words: Wording, index: int) -> bool:
-    """«a two day meeting», «the 2027 conference»: the noun stands before another one."""
+def _stands_alone(words: Wording, index: int) -> bool:
+    """Whether the noun is what is counted, and not the first of two: «ten topic committees», «a two day meeting»."""
     number = words.tokens[index - 1].text
     if number.isdigit() and 1900 <= int(number) <= 2100:
-        return True
-    is_followed = index + 1 < len(words.tokens) and words.gap(index).strip() == ""
-    following = words.tokens[index + 1].lower if is_followed else ""
-    return (
-        words.tokens[index].lower in english.MEASURES
-        and bool(following)
-        and following not in ("of", "from", "in", "and", "to", "were", "before")
-    )
+        return False
+    is_followed = index + 1 < len(words.tokens) and words.gap(index) == " "
+    return not is_followed or words.tokens[index + 1].text in english.FOLLOWING
 
 
 def _english_mark(words: Wording, index: int, noun: str) -> Mark:

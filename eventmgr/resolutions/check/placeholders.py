@@ -33,6 +33,7 @@ SEAT = re.compile(
     r"|\b(?:elect|co-?opt|appoint)\s+(?:to|into)\s+the\b",
     re.IGNORECASE,
 )
+LINK = re.compile(r"[;,]\s+(?:and|or|и|или)\s*$")
 LOOK_BACK = 24
 HANGING = re.compile(
     r"(?:,|[\s(](?:и|или|а|но|в|на|с|к|по|о|об|от|для|до|из|при|and|or|of|the|to|for|with|by|in|from|a|an))\s*$",
@@ -89,12 +90,18 @@ def cut_off(lines: list[Line]) -> Iterator[tuple[int, Mark]]:
     for index, line in enumerate(lines):
         shift = max(0, len(line.text) - LOOK_BACK)
         found = HANGING.search(line.text[shift:])
-        is_end = line.role in (Role.ITEM, Role.BULLET, Role.PROSE)
+        is_linked = line.role is not Role.ITEM and index + 1 < len(lines) and ends_with_link(line.text)
+        is_end = not is_linked and line.role in (Role.ITEM, Role.BULLET, Role.PROSE)
         if found and is_end and not _goes_on(lines, index, is_comma=found.group().strip() == ","):
             yield (
                 index,
                 Mark("cut-off", line.text.rfind(" ", 0, shift + found.start()) + 1, len(line.text.rstrip()), CUT_OFF),
             )
+
+
+def ends_with_link(text: str) -> bool:
+    """«…; и» leads on to the next paragraph of a row."""
+    return LINK.search(text[-LOOK_BACK:]) is not None
 
 
 def _goes_on(lines: list[Line], index: int, *, is_comma: bool) -> bool:

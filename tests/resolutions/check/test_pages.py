@@ -122,15 +122,14 @@ def test_a_file_is_checked_and_nothing_is_kept(app: Flask, client: FlaskClient) 
     assert (answer.status_code, "A hyphen is missing" in page(answer)) == (200, True)
 
 
+OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
 @pytest.mark.parametrize(
-    "data",
-    [{}, {"text": " "}, {"file": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old.doc")}],
-    ids=["nothing", "blank", "doc"],
+    ("text", "content"), [("", b""), (" ", b""), ("", OLD_WORD)], ids=["nothing", "blank", "an old format"]
 )
-def test_what_cannot_be_read_is_said(app: Flask, client: FlaskClient, data: dict[str, object]) -> None:
-    if "file" in data:
-        content, name = data["file"]  # type: ignore[misc]
-        data = {"file": (BytesIO(content), name)}
+def test_what_cannot_be_read_is_said(app: Flask, client: FlaskClient, text: str, content: bytes) -> None:
+    data = {"text": text, "file": (BytesIO(content), "old.doc" if content else "")}
     answer = sign_in(client, a_user()).post("/check", data=data)
     assert answer.status_code == 422
     assert 'class="errors"' in page(answer)
