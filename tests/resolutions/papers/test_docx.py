@@ -11,6 +11,8 @@ from docx.text.paragraph import Paragraph
 
 from eventmgr.resolutions.document import DRAFT_MARK, Document, Language
 from eventmgr.resolutions.papers.docx import resolution_docx
+from eventmgr.resolutions.papers.page_form import PageForm
+from tests.resolutions.papers.material import with_annexes
 from tests.resolutions.samples import BROKEN, MARKUP, NUMBERS, one_clause, resolution
 
 
@@ -140,3 +142,45 @@ def test_every_part_of_the_file_is_well_formed() -> None:
 
 def test_the_same_document_gives_the_same_bytes() -> None:
     assert resolution_docx(resolution()) == resolution_docx(resolution())
+
+
+def test_headings_of_a_protocol_have_a_list_of_their_own() -> None:
+    word = opened(with_annexes())
+    headed = [one for one in word.paragraphs if one.text == "СЛУШАЛИ:"]
+    abstracts = {list_id: abstract_of(word, list_id) for list_id in (listing(headed[0])[0], lists_of_clauses(word)[0])}
+    assert [listing(one)[0] for one in headed] == [listing(headed[0])[0]] * 2
+    assert start_of(word, listing(headed[0])[0]) == 1
+    assert len(set(abstracts.values())) == 2
+
+
+def abstract_of(word: Word, list_id: int) -> int:
+    num = word.part.numbering_part.element.num_having_numId(list_id)
+    return int(num.find(qn("w:abstractNumId")).get(qn("w:val")))
+
+
+def lists_of_clauses(word: Word) -> list[int]:
+    return [listing(one)[0] for one in word.paragraphs if one.style is not None and one.style.name == "List Number"]
+
+
+def test_an_annex_begins_on_a_new_page_under_its_label() -> None:
+    word = opened(with_annexes())
+    assert texts(word, "Annex Label") == ["Приложение № 1", "к резолюции VII Ежегодной сессии"]
+    first = next(one for one in word.paragraphs if one.text == "Приложение № 1")
+    assert first.paragraph_format.page_break_before
+    assert texts(word, "Annex Title") == ["Список участников"]
+    assert texts(word, "Heading 2") == ["КемОНБ", "ЦБС г. Калтан"]
+
+
+@pytest.mark.parametrize("left", [20, 30])
+def test_the_left_margin_is_the_one_chosen(left: int) -> None:
+    word = docx.Document(BytesIO(resolution_docx(resolution(), PageForm(left))))
+    section = word.sections[0]
+    widths = [column.width for column in word.tables[0].columns]
+    assert (round(section.left_margin / Mm(1)), round(sum(widths) / Mm(1))) == (left, 200 - left)
+
+
+def test_a_letter_has_its_addressee_above_the_heading() -> None:
+    word = opened(with_annexes())
+    assert texts(word, "Addressee") == ["Директору библиотеки", "Н. В. Хасяновой"]
+    indent = word.styles["Addressee"].paragraph_format.left_indent
+    assert round(indent / Mm(1)) == 95
