@@ -1,6 +1,6 @@
 """Run the benchmarks and print one table.
 
-python -m benchmarks [badges checkin desk_list programme proposals registration resolution_papers weight …]
+python -m benchmarks [archive badges checkin desk_list programme proposals registration resolution_papers weight …]
 """
 
 from __future__ import annotations
@@ -9,7 +9,10 @@ import signal
 import sys
 from importlib import import_module
 
-NAMES = ("badges", "programme", "desk_list", "registration", "checkin", "proposals", "resolution_papers", "weight")
+NAMES = (
+    "badges", "programme", "desk_list", "registration", "checkin", "proposals", "resolution_papers", "archive",
+    "resolution_check", "weight",
+)  # fmt: skip
 
 
 def main(names: list[str]) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from eventmgr.core.db import db
 from eventmgr.core.errors import NotFound
@@ -16,6 +16,9 @@ from eventmgr.resolutions.archive.stems import patterns_for
 from eventmgr.resolutions.models import Resolution, ResolutionState
 
 PAGE = 50
+MOST = 1_000
+"""How many clauses an answer has at most: who gets more asks more closely."""
+ORDER = (ArchivedClause.adopted_on.desc(), ArchivedClause.resolution_id.desc(), ArchivedClause.position)
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class Answer:
     found: list[Found]
     total: int
     page: int
+    has_more: bool = False
 
     @property
     def pages(self) -> int:
@@ -70,23 +74,27 @@ def open_to(user_id: int) -> ColumnElement[bool]:
     """What is published, and what was adopted by the events the user works for."""
     own = select(Membership.event_id).where(Membership.user_id == user_id)
     is_adopted = Resolution.state != ResolutionState.DRAFT
-    return or_(published(), and_(is_adopted, ArchivedClause.event_id.in_(own)))
+    return or_(published(), and_(is_adopted, Resolution.event_id.in_(own)))
 
 
 def search(question: Question, allowed: ColumnElement[bool], page: int = 1) -> Answer:
-    """Clauses that fit, the latest documents first: two statements."""
-    conditions = [allowed, *_conditions(question)]
-    total = db.session.scalar(_joined(select(func.count(ArchivedClause.id))).where(*conditions)) or 0
-    last = max(1, -(-total // PAGE))
-    page = min(max(page, 1), last)
-    query = (
-        _joined(select(*_COLUMNS))
-        .where(*conditions)
-        .order_by(ArchivedClause.adopted_on.desc(), ArchivedClause.resolution_id.desc(), ArchivedClause.position)
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
-    )
-    return Answer([_found(row) for row in db.session.execute(query)], total, page)
+    """Clauses that fit, the latest documents first: one statement for which, one for the words of a page of them."""
+    ids = list(db.session.scalars(_fitting(question, allowed)))
+    total = min(len(ids), MOST)
+    page = min(max(page, 1), max(1, -(-total // PAGE)))
+    shown = ids[(page - 1) * PAGE : min(page * PAGE, MOST)]
+    query = _joined(select(*_COLUMNS)).where(ArchivedClause.id.in_(shown)).order_by(*ORDER)
+    rows = db.session.execute(query) if shown else ()
+    return Answer([_found(row) for row in rows], total, page, has_more=len(ids) > MOST)
+
+
+def _fitting(question: Question, allowed: ColumnElement[bool]) -> Any:
+    """In the order of the index, so that a word that stands everywhere is not looked for everywhere."""
+    documents = select(Resolution.id).where(allowed)
+    if question.series:
+        documents = documents.join(Event, Event.id == Resolution.event_id).where(Event.series_id == question.series)
+    conditions = [ArchivedClause.resolution_id.in_(documents), *_conditions(question)]
+    return select(ArchivedClause.id).where(*conditions).order_by(*ORDER).limit(MOST + 1)
 
 
 _COLUMNS: tuple[Any, ...] = (
@@ -112,8 +120,6 @@ def _conditions(question: Question) -> list[ColumnElement[bool]]:
         found.append(ArchivedClause.kind == question.kind)
     if question.year:
         found.append(ArchivedClause.year == question.year)
-    if question.series:
-        found.append(Event.series_id == question.series)
     return found
 
 
@@ -125,18 +131,18 @@ def _found(row: Any) -> Found:
     )  # fmt: skip
 
 
-def choices(allowed: ColumnElement[bool]) -> tuple[list[int], list[tuple[int, str]], list[str]]:
-    """Years, series (id and title) and kinds there is something of: one statement each."""
-    years = db.session.scalars(_joined(select(ArchivedClause.year)).where(allowed).distinct())
-    kinds = db.session.scalars(_joined(select(ArchivedClause.kind)).where(allowed).distinct())
-    series = db.session.execute(
-        _joined(select(Series.id, Series.title)).join(Series, Series.id == Event.series_id).where(allowed).distinct()
+def choices(allowed: ColumnElement[bool]) -> tuple[list[int], list[tuple[int, str]]]:
+    """Years and series (id and title) of the documents there are: one statement."""
+    query = (
+        select(Resolution.adopted_on, Series.id, Series.title)
+        .join(Event, Event.id == Resolution.event_id)
+        .join(Series, Series.id == Event.series_id)
+        .where(allowed, Resolution.adopted_on.is_not(None))
+        .distinct()
     )
-    return (
-        sorted(years, reverse=True),
-        sorted(((row[0], row[1]) for row in series), key=lambda each: str(each[1])),
-        list(kinds),
-    )
+    rows = db.session.execute(query).all()
+    series = {row[1]: row[2] for row in rows}
+    return sorted({row[0].year for row in rows}, reverse=True), sorted(series.items(), key=lambda each: each[1])
 
 
 def source_or_404(event: Event, source_id: int) -> ResolutionSource:

@@ -8,6 +8,7 @@ from datetime import date
 
 from eventmgr.resolutions.reading.cleaning import Passage
 from eventmgr.resolutions.reading.figures import find_dates
+from eventmgr.resolutions.reading.headings import heading_of
 from eventmgr.resolutions.reading.parsed import Line
 
 # Roots of what a document calls itself, and the key of its kind.
@@ -54,6 +55,8 @@ def head_length(passages: list[Passage]) -> int:
 def _is_sentence(passage: Passage) -> bool:
     text = passage.text
     if passage.mark or len(text) > LONGEST_LINE or _HELD.search(text):
+        return True
+    if text.endswith(":") and heading_of(passage, has_items=False) is not None:
         return True
     ends = text.endswith((".", ";")) and not re.search(r"\bг\.$|\d\.$", text)
     is_short = len(text) < 60 or text.isupper()

@@ -44,17 +44,16 @@ def desk_archive(event: Event) -> str:
 
 def _answered(allowed: ColumnElement[bool]) -> dict[str, Any]:
     question, page = asked()
-    years, series, kinds = choices(allowed)
-    kind_titles = {key: KINDS[key].title for key in KINDS if key in kinds}
+    years, series = choices(allowed)
     answer = search(question, allowed, page)
     return {
         "question": question,
         "answer": answer,
         "years": years,
         "series": series,
-        "kind_titles": kind_titles,
+        "kind_titles": {key: kind.title for key, kind in KINDS.items()},
         "page_url": _page_url,
-        "common": [(key, label) for key, label in COMMON if key in kinds],
+        "common": COMMON if years else (),
     }
 
 

@@ -103,6 +103,7 @@ def test_the_index_can_be_built_anew(app: Flask) -> None:
 def test_a_search_asks_twice_however_much_there_is(app: Flask, queries: Queries, documents: int) -> None:
     for _ in range(documents):
         in_archive()
+    db.session.flush()
     with queries:
         search(Question(text="библиотека"), published())
     assert len(queries) == 2

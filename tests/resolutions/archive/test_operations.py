@@ -54,22 +54,15 @@ def test_a_document_of_the_past_keeps_every_word_and_number(app: Flask, name: st
 def test_a_draft_keeps_every_word_but_typed_numbers(app: Flask, name: str) -> None:
     source = a_source(name=name)
     resolution = import_draft(source=source, by=None)
-    written = words_in(each.text for each in paragraphs_of(source))
-    assert written - words_of(drafted(resolution)) == Counter()
+    written = words_in(each.text.lower() for each in paragraphs_of(source))
+    assert written - words_in(map(str.lower, words_of(drafted(resolution)).elements())) == Counter()
 
 
 def test_a_draft_has_kinds_where_they_are_sure_and_free_text_elsewhere(app: Flask) -> None:
     resolution = import_draft(source=a_source(), by=None)
     decisions = next(part for part in resolution.parts if part.kind is PartKind.DECISIONS)
-    assert [clause.kind for clause in decisions.clauses] == [
-        "admit",
-        "approve",
-        "elect",
-        "free",
-        "fee",
-        "publish",
-        "free",
-    ]
+    kinds = "admit approve elect free fee publish free"
+    assert [clause.kind for clause in decisions.clauses] == kinds.split()
     assert decisions.clauses[4].override.startswith("Членам НБП «Библиотеки Приречья» вносить")
     assert [validate(clause.kind, clause.values) for clause in decisions.clauses] == [{}] * 7
     assert (decisions.numbering, resolution.state) == (Numbering.RESTARTED, ResolutionState.DRAFT)

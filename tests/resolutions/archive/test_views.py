@@ -55,7 +55,7 @@ def test_a_file_leads_to_its_preview(drafter: FlaskClient, event: Event, name: s
     [source] = sources(event)
     assert (answer.status_code, answer.location) == (303, at(event, f"/{source.id}"))  # type: ignore[attr-defined]
     page = drafter.get(at(event, f"/{source.id}")).get_data(as_text=True)
-    assert "Перенесено каждое слово источника." in page
+    assert "Every word of the source is taken over." in page
     assert resolution_of(event) is None
 
 
@@ -73,13 +73,13 @@ def test_an_upload_sent_twice_is_read_once(drafter: FlaskClient, event: Event) -
 def test_a_file_that_cannot_be_read_keeps_what_was_pasted(drafter: FlaskClient, event: Event) -> None:
     answer = upload(drafter, event, "a.pdf", b"%PDF-1.4 rubbish", text="набранное")
     page = answer.get_data(as_text=True)  # type: ignore[attr-defined]
-    assert (answer.status_code, "набранное" in page, "PDF повреждён" in page) == (422, True, True)  # type: ignore[attr-defined]
+    assert (answer.status_code, "набранное" in page, "The PDF is damaged" in page) == (422, True, True)  # type: ignore[attr-defined]
     assert sources(event) == []
 
 
 def test_nothing_at_all_is_asked_for(drafter: FlaskClient, event: Event) -> None:
     answer = drafter.post(at(event), data={})
-    assert (answer.status_code, "Выберите файл или вставьте текст." in answer.get_data(as_text=True)) == (422, True)
+    assert (answer.status_code, "Choose a file or paste the text." in answer.get_data(as_text=True)) == (422, True)
 
 
 def test_taking_it_in_begins_the_draft(drafter: FlaskClient, event: Event) -> None:
@@ -107,7 +107,7 @@ def test_a_wrong_day_shows_the_choices_again(drafter: FlaskClient, event: Event)
     data = {"way": "adopted", "adopted_on": "2999-01-01", "kind-0": "norm"}
     answer = drafter.post(at(event, f"/{source.id}"), data=data)
     page = answer.get_data(as_text=True)
-    assert (answer.status_code, '<option value="norm" selected>' in page, "в будущем" in page) == (422, True, True)
+    assert (answer.status_code, '<option value="norm" selected>' in page, "in the future" in page) == (422, True, True)
 
 
 def test_other_kinds_can_be_looked_at_first(drafter: FlaskClient, event: Event) -> None:
@@ -155,4 +155,4 @@ def test_nonsense_in_the_address_narrows_nothing(client: FlaskClient, app: Flask
 def test_the_desk_finds_what_is_not_published(drafter: FlaskClient, event: Event) -> None:
     in_archive(event=event, is_published=False)
     page = drafter.get(f"/manage/{event.slug}/resolution/archive?person=Орлова").get_data(as_text=True)
-    assert ("Орлову Марину Павловну" in page, "не опубликовано" in page) == (True, True)
+    assert ("Орлову Марину Павловну" in page, "not published" in page) == (True, True)
