@@ -17,6 +17,7 @@ from eventmgr.resolutions.bench import CASE_LABELS
 from eventmgr.resolutions.composition import signatures
 from eventmgr.resolutions.counting import is_joined
 from eventmgr.resolutions.desk_page import Bench, Desk
+from eventmgr.resolutions.discussion.queries import marks_of
 from eventmgr.resolutions.facts_model import FACT_TITLES
 from eventmgr.resolutions.forms import FreeTextForm, PartForm
 from eventmgr.resolutions.kinds import KINDS, Doubt
@@ -61,6 +62,7 @@ def words() -> dict[str, Any]:
         "begun_from": begun_from,
         "phrasings_of": worded,
         "origins": origins,
+        "discussion_marks": marks_of,
         "places_of": lambda event: places_for(current_user, event),
     }
 
