@@ -27,6 +27,7 @@ from eventmgr.resolutions.execution.register_models import Body, BodyMember, Hol
 from eventmgr.resolutions.operations import add_clause, remove_clause
 from tests import factories as make
 from tests.checkin.doors import a_device
+from tests.resolutions.deliveries.scene import a_delivery
 from tests.resolutions.execution.scene import a_report, an_assignment
 from tests.resolutions.papers.templates import a_template
 from tests.resolutions.proposals.scene import a_proposal
@@ -54,6 +55,12 @@ TABLE: list[tuple[Any, str]] = [
     (DRAFTERS | WATCHING, "resolutions.desk_archive"),
     (DRAFTERS, "resolutions.new_import resolutions.import_preview resolutions.import_removal"),
     (HOLDERS, "resolutions.assignment_by_link resolutions.assignments_ics"),
+    (HOLDERS, "resolutions.delivery_by_link"),
+    (DRAFTERS | WATCHING, "resolutions.deliveries resolutions.deliveries_export resolutions.delivery"),
+    (DRAFTERS | WATCHING, "resolutions.delivery_extract"),
+    (DRAFTERS, "resolutions.deliveries_reminding resolutions.deliveries_sending resolutions.delivery_address"),
+    (DRAFTERS, "resolutions.delivery_addressee resolutions.delivery_quiet resolutions.delivery_reminders"),
+    (DRAFTERS, "resolutions.delivery_removal"),
     (DRAFTERS | WATCHING, "resolutions.assignment resolutions.assignment_file resolutions.assignments"),
     (DRAFTERS | WATCHING, "resolutions.assignments_feed resolutions.execution_file resolutions.execution_report"),
     (DRAFTERS | WATCHING, "resolutions.registers"),
@@ -122,6 +129,7 @@ POSTED = {"kind": "free", "version": "1", "day": make.DAY.isoformat(), "minute":
 LET_IN = {200, 302, 303, 400, 409, 422}
 NOTHING_THERE = {"people.merge_two_persons", "people.merge_two_organisations", "registration.order_categories",
                  "resolutions.execution_file", "resolutions.annex_file", "resolutions.letter_file",
+                 "resolutions.delivery_addressee",
                  "resolutions.withdraw_acknowledgement"}  # fmt: skip
 """These look for what the form names, and the form of this test names nobody."""
 OUTSIDER, CREATOR, ANONYMOUS = "outsider", "creator", "anonymous"
@@ -172,6 +180,7 @@ def things(event: Event, user: User | None) -> dict[str, int]:
         "membership_id": make.saved(Membership(event=event, user=make.a_user(), role=Role.OBSERVER, since=now())),
         "entry_id": removal,
         "source_id": a_waiting_source(event), "proposal_id": a_proposal(event), "template_id": a_template(event),
+        "delivery_id": a_delivery(event),
     }  # fmt: skip
     db.session.flush()
     return {name: row.id for name, row in made.items()}

@@ -25,11 +25,15 @@ jobs = Blueprint("jobs", __name__)
 
 @dataclass(frozen=True)
 class JobWords:
-    """What people are told about jobs of a kind, and the page they came from (an endpoint of the event)."""
+    """What people are told about jobs of a kind, and the page they came from (an endpoint of the event).
+
+    `stopped` says what is left of a job that was stopped; without it, nothing was changed.
+    """
 
     title: LazyString
     done: LazyString
     back: str
+    stopped: LazyString | None = None
 
 
 WORDS: dict[str, JobWords] = {}

@@ -10,6 +10,7 @@ from eventmgr.resolutions.ballots import models as ballot_models  # noqa: F401
 from eventmgr.resolutions.check import models as check_models  # noqa: F401
 from eventmgr.resolutions.errata import models as errata_models  # noqa: F401
 from eventmgr.resolutions.discussion import models as discussion_models  # noqa: F401
+from eventmgr.resolutions.deliveries import models as delivery_models  # noqa: F401
 from eventmgr.resolutions.execution import models as execution_models  # noqa: F401
 from eventmgr.resolutions.execution import register_models  # noqa: F401
 from eventmgr.resolutions.papers import models as paper_models  # noqa: F401
@@ -21,6 +22,8 @@ def init_app(app: Flask) -> None:
     from eventmgr.resolutions.archive import announcements as archive_announcements
     from eventmgr.resolutions.check import announcements as check_announcements
     from eventmgr.resolutions.commands import resolution_group
+    from eventmgr.resolutions.deliveries import announcements as delivery_announcements
+    from eventmgr.resolutions.deliveries import sweep as delivery_sweep
     from eventmgr.resolutions.execution import announcements as execution_announcements
     from eventmgr.resolutions.execution import commands as execution_commands
     from eventmgr.resolutions.views import resolutions
@@ -32,3 +35,5 @@ def init_app(app: Flask) -> None:
     check_announcements.announce()
     execution_commands.init_app(app)
     execution_announcements.announce()
+    delivery_sweep.init_app(app)
+    delivery_announcements.announce()

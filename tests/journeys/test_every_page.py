@@ -25,7 +25,7 @@ NO_PAGES = {
     "resolutions.suggested_organisations", "resolutions.suggested_persons", "resolutions.protocol_file",
     "resolutions.extract_file", "resolutions.annex_file", "resolutions.letters_file", "resolutions.letter_file",
     "resolutions.assignment_file", "resolutions.assignments_ics", "resolutions.execution_file",
-    "resolutions.diplomas_file", "resolutions.paper_template", "resolutions.filled_template",
+    "resolutions.diplomas_file", "resolutions.deliveries_export", "resolutions.delivery_extract", "resolutions.paper_template", "resolutions.filled_template",
 }  # fmt: skip
 """What answers with a file, with data or with a piece of a page."""
 GROUPS = {

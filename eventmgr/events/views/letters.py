@@ -20,7 +20,7 @@ from eventmgr.notifications.models import Message, MessageState
 from eventmgr.notifications.operations import try_again
 from eventmgr.notifications.queries import count_by_state, letters_of
 
-SECRET_LINK = re.compile(r"(/(?:me|invitations|account/reset)/)[\w-]+")
+SECRET_LINK = re.compile(r"(/(?:me|invitations|account/reset|assignments|deliveries)/)[\w-]+")
 """Who reads a letter at the desk may not open its reader's page with it."""
 
 

@@ -1,12 +1,18 @@
 """Views of the resolution."""
 
 from eventmgr.resolutions.views import adoption, clauses, desk, files, parts
+from eventmgr.resolutions.views import amending as amending
+from eventmgr.resolutions.views import amendments as amendments
 from eventmgr.resolutions.views import archive as archive
 from eventmgr.resolutions.views import assignment_by_link as assignment_by_link
 from eventmgr.resolutions.views import assignment_changes as assignment_changes
 from eventmgr.resolutions.views import assignments as assignments
 from eventmgr.resolutions.views import bilingual as bilingual
 from eventmgr.resolutions.views import check as check
+from eventmgr.resolutions.views import deliveries as deliveries
+from eventmgr.resolutions.views import delivery_by_link as delivery_by_link
+from eventmgr.resolutions.views import delivery_changes as delivery_changes
+from eventmgr.resolutions.views import discussing as discussing
 from eventmgr.resolutions.views import execution as execution
 from eventmgr.resolutions.views import importing as importing
 from eventmgr.resolutions.views import paper_files as paper_files
