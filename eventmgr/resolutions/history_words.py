@@ -47,4 +47,6 @@ def _text(state: dict[str, object] | None) -> str:
     if isinstance(kind, str) and kind in KINDS and isinstance(values, dict):
         composed = compose(kind, values, language="ru", forms=SuggestedForms())
         return str(state.get("override") or composed.in_one_line)
+    if state.get("finding_class"):
+        return ": ".join(filter(None, (str(state.get("quote") or ""), str(state.get("reason") or ""))))
     return str(state.get("title") or state.get("heading") or state.get("lead") or "")

@@ -10,7 +10,9 @@ from sqlalchemy import select
 from eventmgr.core.db import db
 from eventmgr.core.i18n import language
 from eventmgr.events.models import Event
-from eventmgr.resolutions.findings import findings_in
+from eventmgr.resolutions.check.acknowledging import parted
+from eventmgr.resolutions.check.draft import all_findings
+from eventmgr.resolutions.findings import NOTE
 from eventmgr.resolutions.models import Resolution, ResolutionState
 from eventmgr.resolutions.paper import composition_of
 from eventmgr.resolutions.queries import resolution_of
@@ -56,5 +58,5 @@ def _composed(event: Event) -> Summary:
     assert resolution is not None
     if resolution.state is not ResolutionState.DRAFT:
         return Summary(resolution.state, {})
-    found = findings_in(composition_of(resolution, "ru"), event)
-    return Summary(resolution.state, dict(Counter(finding.key for finding in found)))
+    found, _accepted = parted(resolution, all_findings(composition_of(resolution, "ru"), event))
+    return Summary(resolution.state, dict(Counter(finding.key for finding in found if finding.level != NOTE)))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from eventmgr.resolutions.check import (
+    capitals,
     cases,
     completeness,
     contradictions,
@@ -42,7 +43,8 @@ LOCAL: tuple[Callable[[Wording], Iterator[Mark]], ...] = (
 WHOLE: tuple[Callable[[list[Line]], Iterator[tuple[int, Mark]]], ...] = (
     placeholders.empty_seats, placeholders.cut_off, numbering.numbers, numbering.unnumbered, pairs.mixed_quotes,
     endings.missing_stops, endings.lists, endings.numbered_lists, series.items, counts.announced, counts.votes,
-    names.listed_names, positions.positions, completeness.addressees, completeness.duties, completeness.formalities,
+    capitals.single_capitals, names.listed_names, positions.positions, completeness.addressees,
+    completeness.duties, completeness.formalities,
 )  # fmt: skip
 WITH_KNOWN: tuple[Callable[[list[Line], Known | None], Iterator[tuple[int, Mark]]], ...] = (
     deadlines.early, spellings.spellings, contradictions.contradictions,

@@ -50,6 +50,7 @@ class Named:
         return stem_of(self.family)
 
 
+@lru_cache(maxsize=8192)
 def stem_of(family: str) -> str:
     plain = family.lower().replace("ё", "е")
     return ENDINGS.sub("", plain) if len(plain) > 4 else plain

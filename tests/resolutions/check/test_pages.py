@@ -61,8 +61,8 @@ def test_a_reason_is_asked_and_kept(drafter: FlaskClient, event: Event, finding:
     refused = drafter.post(address, data={"reason": "  "})
     assert (refused.status_code, db.session.query(FindingAcknowledgement).count()) == (422, 0)
     assert drafter.post(address, data={"reason": "Так в названии."}).status_code == 303
-    shown = page(drafter.get(at(event)))
-    assert "Так в названии." in shown
+    assert "Так в названии." in page(drafter.get(at(event)))
+    assert "научно практическую: Так в названии." in page(drafter.get(at(event, "/history")))
     assert drafter.post(address + "/withdrawal").status_code == 303
     assert db.session.query(FindingAcknowledgement).count() == 0
 
@@ -104,6 +104,7 @@ def test_acknowledgements_are_asked_for_once(
     for _ in range(count):
         a_clause(resolution, WRONG)
     db.session.commit()
+    drafter.get(at(event))
     with queries:
         assert drafter.get(at(event)).status_code == 200
     assert len([each for each in queries if "finding_acknowledgement" in each]) == 1
