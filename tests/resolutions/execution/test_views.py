@@ -1,8 +1,7 @@
-"""The board, one assignment, the page by link, the calendar, registers and drafts, as people use them."""
+"""The board, one assignment, the letters and the calendar, as people use them."""
 
 from __future__ import annotations
 
-import io
 import re
 from datetime import date, timedelta
 from typing import Any
@@ -15,28 +14,20 @@ from sqlalchemy import func, select
 
 from eventmgr.core.clock import today
 from eventmgr.core.db import db
-from eventmgr.core.tokens import digest
-from eventmgr.events.models import Event, EventState, Membership, Role
+from eventmgr.events.models import Event, Membership, Role
 from eventmgr.notifications.models import Message
 from eventmgr.resolutions.execution.announcements import needs
-from eventmgr.resolutions.execution.links import new_link, revoke_links
 from eventmgr.resolutions.execution.models import (
     Assignment,
     AssignmentFeed,
     AssignmentLink,
-    AssignmentReport,
-    AssignmentState,
     Recurrence,
 )
-from eventmgr.resolutions.execution.operations import close_assignment
-from eventmgr.resolutions.execution.register_models import BodyMember, HoldingPlan
 from tests import factories as make
 from tests.conftest import Queries
-from tests.resolutions.execution.scene import LIBRARY, a_report, adopted, an_assignment
+from tests.resolutions.execution.scene import a_report, an_assignment
 from tests.resolutions.kinds.material import plain
 from tests.signing import sign_in
-
-REPORT = {"text": "Сборник вышел.", "proposed": "done", "by_name": "Л. Ф. Сидякина"}
 
 
 @pytest.fixture
@@ -59,10 +50,6 @@ def one(event: Event, assignment: Assignment, rest: str = "") -> str:
 
 def names(text: str) -> list[str]:
     return re.findall(r'execution__text"[^>]*>([^<]+)<', text)
-
-
-def a_file(name: str = "отчёт.pdf", content: bytes = b"%PDF-1.7") -> tuple[io.BytesIO, str]:
-    return io.BytesIO(content), name
 
 
 def about(queries: Queries, *tables: str) -> list[str]:
@@ -147,79 +134,6 @@ def test_the_thirtieth_of_february_is_refused_and_the_rest_is_kept(event: Event,
     assert answer.status_code == 422
     assert "Собрать отчёты секций." in answer.text
     assert "2028-02-30" in answer.text
-
-
-def link_of(assignment: Assignment) -> str:
-    token = new_link(assignment)
-    db.session.commit()
-    return f"/assignments/{token}"
-
-
-def test_a_report_comes_through_a_link_without_an_account(event: Event, client: FlaskClient) -> None:
-    found = an_assignment(event, person="Сидякина Лариса Фёдоровна")
-    path = link_of(found)
-    page = client.get(path)
-    assert "Издать сборник докладов." in page.text
-    assert page.headers["Cache-Control"] == "no-store"
-    key = {"form_key": "k" * 32}
-    first = client.post(path, data=REPORT | key | {"files": a_file()})
-    second = client.post(path, data=REPORT | key | {"files": a_file()})
-    assert (first.status_code, second.status_code, first.location) == (303, 303, path)
-    (report,) = db.session.scalars(select(AssignmentReport)).all()
-    assert (report.text, report.by_name, report.verdict.value) == ("Сборник вышел.", "Л. Ф. Сидякина", "waiting")
-    assert [each.file.name for each in report.files] == ["отчёт.pdf"]
-
-
-def test_a_refused_file_keeps_what_was_typed_and_the_files_that_are_right(event: Event, client: FlaskClient) -> None:
-    path = link_of(an_assignment(event))
-    answer = client.post(path, data=REPORT | {"files": [a_file(), a_file("вирус.exe", b"MZ")]})
-    assert answer.status_code == 422
-    assert "Сборник вышел." in answer.text
-    assert "вирус.exe" in plain(answer.text)
-    (mark,) = re.findall(r'name="kept" value="([^"]+)"', answer.text)
-    assert client.post(path, data=REPORT | {"kept": mark}).status_code == 303
-    (report,) = db.session.scalars(select(AssignmentReport)).all()
-    assert [(each.file.name, each.file.size) for each in report.files] == [("отчёт.pdf", 8)]
-
-
-def test_a_forged_mark_attaches_nothing(event: Event, client: FlaskClient) -> None:
-    assert client.post(link_of(an_assignment(event)), data=REPORT | {"kept": "forged.mark"}).status_code == 303
-    assert db.session.scalars(select(AssignmentReport)).one().files == []
-
-
-def test_a_revoked_link_and_an_unknown_one_open_nothing(event: Event, client: FlaskClient) -> None:
-    found = an_assignment(event)
-    path = link_of(found)
-    revoke_links(found)
-    db.session.commit()
-    assert (client.get(path).status_code, client.post(path, data=REPORT).status_code) == (404, 404)
-    assert (client.get("/assignments/unknown").status_code, client.get(f"/assignments/{'x' * 65}").status_code) == (
-        404,
-        404,
-    )
-
-
-def test_only_the_trace_of_a_link_is_kept(event: Event, client: FlaskClient) -> None:
-    token = new_link(an_assignment(event))
-    assert db.session.scalars(select(AssignmentLink.token_digest)).all() == [digest(token)]
-
-
-def test_the_link_of_a_closed_assignment_says_how_it_ended(event: Event, client: FlaskClient) -> None:
-    found = an_assignment(event)
-    path = link_of(found)
-    close_assignment(assignment=found, state=AssignmentState.DROPPED, outcome="Снято.", version=found.version, by=None)
-    db.session.commit()
-    assert (client.get(path).status_code, client.post(path, data=REPORT).status_code) == (410, 410)
-    assert db.session.scalar(select(func.count()).select_from(AssignmentReport)) == 0
-
-
-def test_the_desk_makes_and_closes_links(event: Event, drafter: FlaskClient) -> None:
-    found = an_assignment(event)
-    page = drafter.post(one(event, found, "/link"))
-    (token,) = re.findall(r"/assignments/([\w-]+)", page.text)[:1]
-    assert drafter.get(f"/assignments/{token}").status_code == 200
-    assert drafter.post(one(event, found, "/links/revocation")).status_code == 303
-    assert drafter.get(f"/assignments/{token}").status_code == 404
 
 
 def test_the_committee_accepts_a_report_and_gives_another_back(event: Event, drafter: FlaskClient) -> None:
@@ -311,92 +225,3 @@ def test_the_calendar_holds_the_dates_and_follows_its_user(event: Event, drafter
     db.session.query(Membership).where(Membership.user_id == user_id).delete()
     db.session.commit()
     assert app.test_client().get(second).status_code == 404
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_registers_ask_no_more_for_more_members(
-    event: Event, drafter: FlaskClient, queries: Queries, count: int
-) -> None:
-    libraries = [{"name": f"ЦБС {n}"} for n in range(count)]
-    adopted([("admit", {"body": "партнёрство", "organisations": libraries})], event)
-    path = f"/manage/{event.slug}/resolution/registers"
-    drafter.get(path)
-    db.session.expire_all()
-    with queries:
-        page = drafter.get(path)
-    assert re.findall(r"ЦБС \d", plain(page.text))[::2] == [f"ЦБС {n}" for n in range(count)]
-    assert len(about(queries, "body", "body_member", "membership_fee", "series_periodicity", "holding_plan")) == 5
-
-
-def test_a_membership_is_ended_with_a_reason(event: Event, drafter: FlaskClient) -> None:
-    adopted([("admit", {"body": "партнёрство", "organisations": [LIBRARY]})], event)
-    (member,) = db.session.scalars(select(BodyMember)).all()
-    path = f"/manage/{event.slug}/resolution/registers/members/{member.id}/ending"
-    typed = {"version": "1", "until_on": "2029-01-01", "reason": "Вышла."}
-    assert drafter.post(path, data=typed | {"until_on": "2000-01-01"}).status_code == 422
-    assert drafter.post(path, data=typed).status_code == 303
-    db.session.refresh(member)
-    assert (member.until_on, member.until_reason) == (date(2029, 1, 1), "Вышла.")
-
-
-@pytest.fixture
-def organiser(client: FlaskClient, event: Event) -> FlaskClient:
-    return sign_in(client, make.a_member(event, Role.ORGANISER))
-
-
-def planned(event: Event, kind: str, values: dict[str, Any]) -> HoldingPlan:
-    adopted([(kind, values)], event)
-    return db.session.scalars(select(HoldingPlan)).one()
-
-
-def test_the_next_session_is_drafted_from_its_clause_once(event: Event, organiser: FlaskClient) -> None:
-    host = make.an_organisation(short_name="ЦГБ", full_name="Центральная городская библиотека")
-    make.a_place(event)
-    make.a_room(event)
-    values = {"what": "сессия", "year": 2029, "place": "Новокузнецк", "hosts": [{"name": "ЦГБ"}]}
-    plan = planned(event, "next_meeting", values)
-    path = f"/manage/{event.slug}/resolution/plans/{plan.id}"
-    page = organiser.get(path).text
-    assert all(
-        f'value="{given}"' in page for given in ("2029-12-06", "Новокузнецк", "Центральная городская библиотека")
-    )
-    typed = {"theme": "Чтение", "starts_on": "2029-12-06", "ends_on": "2029-12-07", "settlement": "г. Новокузнецк",
-             "place": "Центральная городская библиотека"}  # fmt: skip
-    first = organiser.post(path, data=typed | {"form_key": "k" * 32})
-    second = organiser.post(path, data=typed | {"form_key": "k" * 32})
-    third = organiser.post(path, data=typed | {"form_key": "m" * 32})
-    assert (first.status_code, second.location, third.status_code) == (303, first.location, 422)
-    (new,) = db.session.scalars(select(Event).where(Event.id != event.id, Event.series_id == event.series_id)).all()
-    assert (new.ordinal, new.state, new.starts_on, [each.name for each in new.places], new.rooms) == (
-        8, EventState.DRAFT, date(2029, 12, 6), ["Центральная городская библиотека"], [],
-    )  # fmt: skip
-    assert host.id is not None
-    assert "The draft has been made" in organiser.get(path).text
-
-
-def test_the_board_tells_of_promised_events_until_they_are_drafted(event: Event, organiser: FlaskClient) -> None:
-    plan = planned(event, "hold", {"event": "летняя школа", "starts_on": "2028-06-16", "ends_on": "2028-06-22"})
-    assert "1 promised event has no draft yet" in organiser.get(at(event)).text
-    plan.made_event_id = event.id
-    db.session.commit()
-    assert "promised event" not in organiser.get(at(event)).text
-
-
-def test_a_promised_event_stands_beside_the_counted_ones(event: Event, organiser: FlaskClient) -> None:
-    values = {"event": "летняя школа", "starts_on": "2028-06-16", "ends_on": "2028-06-22", "place": "Новокузнецк"}
-    plan = planned(event, "hold", values)
-    path = f"/manage/{event.slug}/resolution/plans/{plan.id}"
-    assert 'value="летняя школа"' in organiser.get(path).text
-    typed = {"theme": "летняя школа", "starts_on": "2028-06-16", "ends_on": "2028-06-22"}
-    assert organiser.post(path, data=typed).status_code == 303
-    db.session.refresh(plan)
-    assert plan.made_event is not None
-    assert (plan.made_event.ordinal, plan.made_event.series_id) == (None, event.series_id)
-
-
-def test_an_event_of_the_same_year_is_named_before_a_draft_is_made(event: Event, organiser: FlaskClient) -> None:
-    plan = planned(event, "next_meeting", {"what": "сессия", "year": 2029})
-    make.an_event(
-        series=event.series, ordinal=8, starts_on=date(2029, 5, 5), ends_on=date(2029, 5, 5), theme="Уже есть"
-    )
-    assert "Уже есть" in organiser.get(f"/manage/{event.slug}/resolution/plans/{plan.id}").text
