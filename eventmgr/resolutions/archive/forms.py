@@ -41,7 +41,7 @@ class UploadForm(OnceForm):
     def read(self) -> tuple[str, Reading]:
         """The name and what was read. Raises Unreadable."""
         upload = self.file.data
-        if upload is not None and getattr(upload, "filename", ""):
+        if upload and upload.filename:
             return upload.filename, read_file(upload.filename, upload.read())
         pasted = self.text.data or ""
         if len(pasted) > LONGEST_PASTED:

@@ -113,7 +113,7 @@ def _joined(query: Any) -> Any:
 
 
 def _conditions(question: Question) -> list[ColumnElement[bool]]:
-    found = [ArchivedClause.words.like(pattern) for pattern in patterns_for(question.text)]
+    found: list[ColumnElement[bool]] = [ArchivedClause.words.like(pattern) for pattern in patterns_for(question.text)]
     found += [ArchivedClause.people_words.like(pattern) for pattern in patterns_for(question.person)]
     found += [ArchivedClause.organisation_words.like(pattern) for pattern in patterns_for(question.organisation)]
     if question.kind:
@@ -142,7 +142,9 @@ def choices(allowed: ColumnElement[bool]) -> tuple[list[int], list[tuple[int, st
     )
     rows = db.session.execute(query).all()
     series = {row[1]: row[2] for row in rows}
-    return sorted({row[0].year for row in rows}, reverse=True), sorted(series.items(), key=lambda each: each[1])
+    return sorted({row[0].year for row in rows if row[0]}, reverse=True), sorted(
+        series.items(), key=lambda each: each[1]
+    )
 
 
 def source_or_404(event: Event, source_id: int) -> ResolutionSource:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from eventmgr.resolutions.kinds import KINDS
 from eventmgr.resolutions.kinds.values import read_clause, read_person
@@ -49,7 +50,7 @@ def rows_of(paragraphs: list[Paragraph], parsed: Parsed) -> list[Row]:
     return sorted(rows, key=lambda row: row.line or 10**9) if all(row.source for row in rows) else rows
 
 
-def _rows(parsed: Parsed) -> Iterator[tuple[tuple[int, ...], dict[str, object]]]:
+def _rows(parsed: Parsed) -> Iterator[tuple[tuple[int, ...], dict[str, Any]]]:
     for line in parsed.head:
         yield line.lines, {"what": "head", "text": line.written, "role": line.role}
     at = 0
@@ -70,7 +71,7 @@ def _rows(parsed: Parsed) -> Iterator[tuple[tuple[int, ...], dict[str, object]]]
         yield (paragraph.line,), {"what": "left_out", "text": " ".join(filter(None, (paragraph.mark, paragraph.text)))}
 
 
-def _opening(place: int, part: PartFound) -> Iterator[tuple[tuple[int, ...], dict[str, object]]]:
+def _opening(place: int, part: PartFound) -> Iterator[tuple[tuple[int, ...], dict[str, Any]]]:
     for line in part.lead:
         is_first = line is part.lead[0]
         yield line.lines, {"what": "lead", "text": line.written, "part": part, "at": place, "opens_part": is_first}

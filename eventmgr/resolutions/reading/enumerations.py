@@ -109,7 +109,8 @@ def _place(tail: str, case: Case) -> tuple[str, str, bool]:
     if not text or not tail.lstrip().startswith((",", "–", "—", "-")):
         return "", "", True
     form = nominative_phrase(text.lstrip("–—- "), case)
-    return form.text, "", form.is_sure
+    # «… Тихоновне, Большеталдинского поселения»: no position in the case of the name, but where the person is from.
+    return (form.text, "", True) if form.is_sure else ("", form.text, False)
 
 
 def without_persons(text: str, persons: Sequence[PersonFound]) -> str:
