@@ -15,6 +15,7 @@ from eventmgr.events.models import Event
 from eventmgr.events.next_step import Step, offers
 from eventmgr.events.public_page import Link, links
 from eventmgr.events.rules import may_see_resolution
+from eventmgr.resolutions.discussion.panels import announce as announce_discussion
 from eventmgr.resolutions.models import Resolution, ResolutionState
 from eventmgr.resolutions.operations import copy_outline
 from eventmgr.resolutions.papers.announcements import announce as announce_papers
@@ -30,6 +31,7 @@ def announce() -> None:
     once(links, public_links)
     once(copiers, copy_outline)
     announce_proposals()
+    announce_discussion()
     announce_papers()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import uuid4
 
 from eventmgr.core.history import HistoryEntry
@@ -14,6 +15,7 @@ from eventmgr.resolutions.check.acknowledging import Acknowledged, parted
 from eventmgr.resolutions.check.draft import all_findings
 from eventmgr.resolutions.check.fixes import may_be_fixed
 from eventmgr.resolutions.composition import ClauseText, Composition, clause_text, compose_resolution
+from eventmgr.resolutions.discussion.conflicts import Conflict
 from eventmgr.resolutions.fact_words import fact_text
 from eventmgr.resolutions.facts import COUNTED, Evidence, Fact, evidence_of, fact_rows, facts_from
 from eventmgr.resolutions.facts_model import FACT_TITLES, EventFacts, FactForm
@@ -21,7 +23,7 @@ from eventmgr.resolutions.findings import ERROR, NOTE, Finding
 from eventmgr.resolutions.kinds import GROUP_TITLES, KINDS, Group, Kind
 from eventmgr.resolutions.kinds.sentence import Language
 from eventmgr.resolutions.models import Clause, Part, Resolution
-from eventmgr.resolutions.queries import Saved, changes_of
+from eventmgr.resolutions.queries import changes_of
 from eventmgr.resolutions.remembered import forms_for, forms_of, sources_in
 from eventmgr.resolutions.tokens import token
 
@@ -114,12 +116,12 @@ def _forms(key: str) -> tuple[FactForm, ...]:
 
 
 @dataclass(frozen=True)
-class Conflict:
-    """Two people saved one clause: `yours` is what you typed, `theirs` what is saved."""
+class Left:
+    """Something typed at `at` and not saved; `address` opens the bench it was typed on."""
 
-    yours: ClauseText
-    theirs: ClauseText
-    saved: Saved | None
+    place: str
+    at: datetime
+    address: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,15 @@ class Bench:
     message: str = ""
     is_free: bool = False
     conflict: Conflict | None = None
+    left: Left | None = None
     key: str = field(default_factory=lambda: uuid4().hex)
+
+    @property
+    def place(self) -> str:
+        """By which name what is typed here is kept until it is saved."""
+        if self.clause is None:
+            return f"new-{self.kind.key}"
+        return f"{'free' if self.is_free else 'clause'}-{self.clause.id}"
 
 
 def words_for(kind: str, values: Mapping[str, object], facts: EventFacts, language: Language) -> ClauseText:

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from eventmgr.core.errors import RuleBroken
+from eventmgr.core.errors import NotFound, RuleBroken
 from eventmgr.core.forms import posted
 from eventmgr.core.permissions import requires
 from eventmgr.core.receipts import claim, settle
@@ -18,7 +18,9 @@ from eventmgr.events.models import Event
 from eventmgr.events.rules import may_draft
 from eventmgr.resolutions import operations
 from eventmgr.resolutions.bench import posted_values
-from eventmgr.resolutions.desk_page import Conflict, Desk, bench_for, desk_of, words_for
+from eventmgr.resolutions.desk_page import Desk, bench_for, desk_of, words_for
+from eventmgr.resolutions.discussion.conflicts import THEIRS, mixed, wants_fields
+from eventmgr.resolutions.discussion.operations import drop_draft
 from eventmgr.resolutions.facts import facts_of
 from eventmgr.resolutions.forms import FreeTextForm
 from eventmgr.resolutions.kinds import KINDS, Kind
@@ -26,7 +28,7 @@ from eventmgr.resolutions.models import Clause, Joined, Part
 from eventmgr.resolutions.operations import ClauseChangedMeanwhile
 from eventmgr.resolutions.operations.clauses import WrongValues
 from eventmgr.resolutions.proposals.beginnings import check_begun, take_begun
-from eventmgr.resolutions.queries import clause_or_404, part_or_404, removal_or_404, resolution_or_404, saved_of
+from eventmgr.resolutions.queries import clause_or_404, part_or_404, removal_or_404, resolution_or_404
 from eventmgr.resolutions.views.blueprint import (
     confirm_posted,
     document_language,
@@ -35,6 +37,7 @@ from eventmgr.resolutions.views.blueprint import (
     to_desk,
     user,
 )
+from eventmgr.resolutions.views.conflicts import compared, free_compared, shown_as_new
 
 Answer = Any
 
@@ -67,9 +70,11 @@ def new_clause(event: Event) -> Answer:
 @resolutions.post("/manage/<event>/resolution/clauses/<int:clause_id>")
 @requires(may_draft)
 def clause(event: Event, clause_id: int) -> Answer:
-    found = clause_or_404(event, clause_id)
+    found = _still_there(event, clause_id)
+    if found is None:
+        return shown_as_new(event, clause_id)
     kind = KINDS[found.kind]
-    values = posted_values(kind, request.form)
+    values = mixed(kind, posted_values(kind, request.form), found, request.form)
     if _is_only_rows():
         return _shown_again(event, kind, found.part, values, found, spare=request.form.get("more", ""))
     is_numbered = "is_numbered" in request.form or "numbering_asked" not in request.form
@@ -79,10 +84,20 @@ def clause(event: Event, clause_id: int) -> Answer:
             joined=_posted_joined(),
         )  # fmt: skip
     except ClauseChangedMeanwhile:
-        return _compared(event, found, values), 409
+        return compared(event, found, values), 409
     except RuleBroken as error:
         return _refused(event, kind, found.part, values, error, found), 422
+    if wants_fields(found, request.form):
+        operations.drop_override(clause=found, by=user())
     return _after_saving(event, found, _("Saved."))
+
+
+def _still_there(event: Event, clause_id: int) -> Clause | None:
+    """None for one that somebody took out while it was written in."""
+    try:
+        return clause_or_404(event, clause_id)
+    except NotFound:
+        return None
 
 
 def _posted_kind() -> Kind:
@@ -121,16 +136,6 @@ def _refused(
     return _shown_again(event, kind, part, values, found, errors=errors, message=error.message)
 
 
-def _compared(event: Event, found: Clause, values: Mapping[str, object]) -> str:
-    """Both versions side by side; the bench keeps what was typed, and saving once more is a decision."""
-    desk = _desk(event)
-    theirs = next(each for each in desk.composition.clauses if each.clause.id == found.id)
-    yours = words_for(found.kind, values, desk.composition.facts, "ru")
-    conflict = Conflict(yours=yours, theirs=theirs, saved=saved_of(found))
-    kind = KINDS[found.kind]
-    return show_desk(event, desk, bench=bench_for(desk, kind, found.part, values, clause=found, conflict=conflict))
-
-
 def _desk(event: Event) -> Desk:
     return desk_of(event, resolution_or_404(event), document_language())
 
@@ -140,6 +145,7 @@ def _after_saving(event: Event, found: Clause, message: str) -> Response:
     resolution = resolution_or_404(event)
     text = words_for(found.kind, found.values, facts_of(event), "ru")
     confirmed = confirm_posted(resolution, text.doubts)
+    drop_draft(resolution=resolution, places=[f"clause-{found.id}", f"new-{found.kind}"], by=user())
     flash(_("The form is remembered.") if confirmed else message, "ok")
     if "done" in request.form or ("confirm" not in request.form and "keep" not in request.form):
         return to_desk(event, anchor=f"clause-{found.id}")
@@ -159,24 +165,29 @@ def preview(event: Event) -> Answer:
 @requires(may_draft)
 def free_text(event: Event, clause_id: int) -> Answer:
     """Say the clause in free text; `drop` goes back to the fields."""
-    found = clause_or_404(event, clause_id)
+    found = _still_there(event, clause_id)
+    if found is None:
+        return shown_as_new(event, clause_id)
     if "drop" in request.form:
         operations.drop_override(clause=found, by=user())
         return to_desk(event, anchor="bench", open=found.id)
     form = FreeTextForm()
+    for name in ("override", "override_en"):
+        if request.form.get(f"take-{name}") == THEIRS:
+            form[name].data = getattr(found, name)
     if form.accepted():
         try:
             operations.override_clause(
                 clause=found, text=form.override.data or "", text_en=form.override_en.data or "", by=user(),
                 version=form.seen_version() if form.version.data else None,
             )  # fmt: skip
-        except ClauseChangedMeanwhile as error:
-            form.refuse(error)
+        except ClauseChangedMeanwhile:
             form.version.data = str(found.version)
-            return _free_again(event, found, form), 409
+            return free_compared(event, found, form), 409
         except RuleBroken as error:
             form.refuse(error)
         else:
+            drop_draft(resolution=found.part.resolution, places=[f"free-{found.id}"], by=user())
             flash(_("Saved."), "ok")
             return to_desk(event, anchor=f"clause-{found.id}")
     return _free_again(event, found, form), 422

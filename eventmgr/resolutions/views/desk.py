@@ -35,6 +35,7 @@ from eventmgr.resolutions.views.blueprint import (
     to_desk,
     user,
 )
+from eventmgr.resolutions.views.leftovers import take_up, with_typed
 from eventmgr.resolutions.views.starting import start_page
 
 
@@ -50,12 +51,12 @@ def desk(event: Event) -> Any:
     page = desk_of(event, resolution, document_language())
     if not may_work(event, resolution):
         return show_desk(event, page, open_fact=request.args.get("fact", ""))
-    bench, part = _open_bench(page), _open_part(resolution)
+    bench, part = with_typed(page, _open_bench(page)), _open_part(resolution)
     return show_desk(
         event,
         page,
         bench=bench,
-        free_form=free_form_of(bench) if bench is not None and bench.is_free else None,
+        free_form=take_up(page, bench, free_form_of(bench)) if bench is not None and bench.is_free else None,
         open_part=part,
         part_form=part_form_of(part) if part is not None else None,
         open_fact=request.args.get("fact", ""),

@@ -28,6 +28,10 @@ function bind(form) {
   addEventListener("pagehide", () => {
     if (isDirty && !form.dataset.sent) navigator.sendBeacon(form.dataset.typedUrl, body());
   });
+  if ("typedNow" in form.dataset) {
+    isDirty = true;
+    keep();
+  }
   if (localStorage.getItem(`draft:${location.pathname}:${form.dataset.autosave}`)) hideNotice(form);
 }
 
