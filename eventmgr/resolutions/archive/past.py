@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from eventmgr.resolutions.document import Block, Document, Part, Signature
@@ -53,9 +53,19 @@ def _part(found: PartFound, row: PartRow) -> Part:
     blocks = tuple(_block(clause, stored.id) for clause, stored in zip(found.clauses, row.clauses, strict=True))
     heading = " ".join(filter(None, (found.heading_mark, found.heading)))
     if found.kind == "preamble":
-        lines = tuple(Block(None, line.written) for line in found.lead)
-        return Part("preamble", heading, "", "none", (*lines, *blocks))
+        return Part("preamble", heading, "", "none", (*_paragraphs(found.lead), *blocks))
     return Part(found.kind, heading, lead, _numbering(found), blocks)
+
+
+def _paragraphs(lines: tuple[Line, ...]) -> list[Block]:
+    """A list with bullets hangs under the paragraph before it: the sections that met."""
+    blocks: list[Block] = []
+    for line in lines:
+        if blocks and line.mark and line.written == line.text:
+            blocks[-1] = replace(blocks[-1], items=(*blocks[-1].items, line.text))
+        else:
+            blocks.append(Block(None, line.written))
+    return blocks
 
 
 def _numbering(found: PartFound) -> Any:
