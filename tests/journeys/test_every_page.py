@@ -42,6 +42,7 @@ TAKES_NOTHING = {
     "people.organisation", "people.organisers", "programme.place", "programme.publication",
     "registration.personal_cancellation", "events.invitation", "resolutions.confirm_proposal",
     "resolutions.merge_proposals", "resolutions.proposal_settings", "resolutions.assignments_sending",
+    "resolutions.import_preview",
 }  # fmt: skip
 """Forms without a field that must be filled in: sent empty they do what they say."""
 BARE = (
