@@ -49,6 +49,7 @@ WHOLE: tuple[Callable[[list[Line]], Iterator[tuple[int, Mark]]], ...] = (
 WITH_KNOWN: tuple[Callable[[list[Line], Known | None], Iterator[tuple[int, Mark]]], ...] = (
     deadlines.early, spellings.spellings, contradictions.contradictions,
 )  # fmt: skip
+ENDINGS = ("missing-stop", "list-punctuation")
 LONGEST_QUOTE = 200
 ORDER = {level: place for place, level in enumerate(Level)}
 
@@ -95,7 +96,7 @@ def _without_echoes(found: list[tuple[int, Mark]]) -> Iterator[tuple[int, Mark]]
     for index, mark in found:
         before = last.get((index, mark.key))
         is_echo = before is not None and before.end > before.start and mark.start < before.end and mark.key != "spacing"
-        if (before is None or not is_echo) and not (mark.key == "missing-stop" and index in broken):
+        if (before is None or not is_echo) and not (mark.key in ENDINGS and index in broken):
             last[index, mark.key] = mark
             yield index, mark
 

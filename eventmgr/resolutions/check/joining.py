@@ -45,7 +45,9 @@ def joined(paragraphs: Sequence[Paragraph]) -> list[Joined]:
 
 
 def _is_page_number(paragraph: Paragraph) -> bool:
-    return not paragraph.mark and PAGE_NUMBER.fullmatch(paragraph.text) is not None
+    # «- 3 -»: the first dash was taken for a bullet.
+    is_plain = not paragraph.mark or (paragraph.mark in "-–—" and paragraph.text[-1:] in "-–—")
+    return is_plain and PAGE_NUMBER.fullmatch(paragraph.text) is not None
 
 
 def _is_wrapped(paragraphs: Sequence[Paragraph]) -> bool:
