@@ -23,11 +23,13 @@ from eventmgr.notifications.letters import Letter
 from eventmgr.notifications.models import Message
 from eventmgr.notifications.operations import post
 from eventmgr.resolutions.archive.models import ResolutionSource
+from eventmgr.resolutions.ballots.operations import give_mandate
 from eventmgr.resolutions.execution.register_models import Body, BodyMember, HoldingPlan
 from eventmgr.resolutions.operations import add_clause, remove_clause
 from tests import factories as make
 from tests.checkin.doors import a_device
 from tests.resolutions.deliveries.scene import a_delivery
+from tests.resolutions.ballots.scene import a_ballot
 from tests.resolutions.execution.scene import a_report, an_assignment
 from tests.resolutions.papers.templates import a_template
 from tests.resolutions.proposals.scene import a_proposal
@@ -75,6 +77,13 @@ TABLE: list[tuple[Any, str]] = [
     (HOLDERS, "registration.personal registration.personal_cancellation registration.personal_data"),
     (HOLDERS, "registration.personal_ics registration.personal_sections"),
     (EVERYBODY, "resolutions.new_proposal"),
+    (EVERYBODY, "resolutions.vote resolutions.hall_vote resolutions.next_voter"),
+    (HOLDERS, "resolutions.personal_ballots resolutions.personal_vote"),
+    (DRAFTERS | WATCHING, "resolutions.ballot resolutions.ballot_live resolutions.ballot_protocol"),
+    (DRAFTERS | WATCHING, "resolutions.ballot_screen resolutions.ballots resolutions.mandates"),
+    (DRAFTERS, "resolutions.ballot_settings resolutions.close_ballot resolutions.give_mandate resolutions.new_ballot"),
+    (DRAFTERS, "resolutions.open_ballot resolutions.remove_ballot resolutions.remove_mandate"),
+    (DRAFTERS, "resolutions.repeat_ballot"),
     (HOLDERS, "resolutions.confirm_proposal resolutions.personal_proposal resolutions.personal_proposals"),
     (HOLDERS, "resolutions.support_proposal resolutions.withdraw_support"),
     (DRAFTERS | WATCHING, "resolutions.proposal resolutions.proposals"),

@@ -15,6 +15,7 @@ from eventmgr.events.models import Event
 from eventmgr.events.next_step import Step, offers
 from eventmgr.events.public_page import Link, links
 from eventmgr.events.rules import may_see_resolution
+from eventmgr.resolutions.ballots.panels import announce as announce_ballots
 from eventmgr.resolutions.discussion.panels import announce as announce_discussion
 from eventmgr.resolutions.models import Resolution, ResolutionState
 from eventmgr.resolutions.operations import copy_outline
@@ -33,6 +34,7 @@ def announce() -> None:
     announce_proposals()
     announce_discussion()
     announce_papers()
+    announce_ballots()
 
 
 def count(event: Event) -> int:

@@ -29,11 +29,13 @@ from eventmgr.events.operations.team import invite
 from eventmgr.notifications.models import Message
 from eventmgr.people.models import Organisation, Person
 from eventmgr.programme.models import Section, Slot, Talk
-from eventmgr.registration.models import Category, Registration
+from eventmgr.registration.models import Category, Registration, Status
 from eventmgr.resolutions import operations as resolutions
 from eventmgr.resolutions.archive.models import ResolutionSource
 from eventmgr.resolutions.archive.operations import keep_source
 from eventmgr.resolutions.desk_page import desk_of
+from eventmgr.resolutions.ballots.models import Ballot, BallotState, Mandate, Way
+from eventmgr.resolutions.ballots.operations import add_ballot, close_by_hands, give_mandate, open_ballot
 from eventmgr.resolutions.execution.links import new_link
 from eventmgr.resolutions.execution.models import AssignmentReport, AssignmentState
 from eventmgr.resolutions.execution.operations import add_assignment, report_on
@@ -73,6 +75,7 @@ def furnish() -> Samples:
     adopted, bare = _adopted(event, owner), _bare(owner)
     db.session.flush()
     report = _reported(event)
+    _voted(event, owner)
     values = {"event": SLUG, "device_id": device.id, "job_id": job.id, "number": 1} | _ids(event)
     values |= {"source_id": _source(bare, owner).id, "fingerprint": _fingerprint(event)}
     values |= {"assignment_id": report.assignment_id, "report_id": report.id, "file_id": report.files[0].file_id}
@@ -117,6 +120,17 @@ def _source(event: Event, owner: User) -> ResolutionSource:
     return keep_source(event=event, name="резолюция.txt", reading=reading, by=owner)
 
 
+def _voted(event: Event, owner: User) -> None:
+    """One question by hands, closed; one by name and open; a delegate with a mandate."""
+    holder = _one(Registration, Registration.event_id == event.id, Registration.status == Status.CONFIRMED)
+    give_mandate(registration=holder, votes=3, by=owner)
+    hands = add_ballot(event=event, subject_type="question", title="Избрать счётную комиссию", by=owner)
+    open_ballot(ballot=hands, by=owner)
+    close_by_hands(ballot=hands, votes_for=60, votes_against=2, votes_abstained=1, present=70, by=owner)
+    named = add_ballot(event=event, subject_type="question", title="Утвердить регламент", way=Way.PAGES, by=owner)
+    open_ballot(ballot=named, by=owner)
+
+
 def _one(model: type[Base], *conditions: Any) -> Any:
     return db.session.scalars(select(model).where(*conditions).order_by(model.id)).first()  # type: ignore[attr-defined]
 
@@ -137,6 +151,8 @@ def _ids(event: Event) -> dict[str, int]:
         "clause_id": _one(
             Clause, Clause.part_id.in_(select(Part.id).where(Part.resolution_id == part.resolution_id))
         ).id,
+        "ballot_id": _one(Ballot, Ballot.event_id == event.id, Ballot.state == BallotState.OPEN).id,
+        "mandate_id": _one(Mandate, Mandate.event_id == event.id).id,
         "proposal_id": _one(Proposal, Proposal.event_id == event.id, Proposal.state == ProposalState.NEW).id,
     }
 
@@ -150,6 +166,7 @@ def _tokens(event: Event, owner: User, personal: str) -> dict[str, str]:
         "accounts.first_run": make_link(LinkPurpose.FIRST_RUN, user=None, lasts=timedelta(days=1)),
         "events.invitation": INVITATION,
         **{f"registration.{name}": personal for name in own},
+        "resolutions.personal_ballots": personal,
         **dict.fromkeys(("resolutions.personal_proposal", "resolutions.personal_proposals"), personal),
         "resolutions.confirm_proposal": keep_until_confirmed(
             registration=_one(Registration, Registration.event_id == event.id), text="Печатать программу крупнее."

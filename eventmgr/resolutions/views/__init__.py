@@ -7,6 +7,8 @@ from eventmgr.resolutions.views import archive as archive
 from eventmgr.resolutions.views import assignment_by_link as assignment_by_link
 from eventmgr.resolutions.views import assignment_changes as assignment_changes
 from eventmgr.resolutions.views import assignments as assignments
+from eventmgr.resolutions.views import ballot_rules as ballot_rules
+from eventmgr.resolutions.views import ballots as ballots
 from eventmgr.resolutions.views import bilingual as bilingual
 from eventmgr.resolutions.views import check as check
 from eventmgr.resolutions.views import deliveries as deliveries
@@ -22,6 +24,7 @@ from eventmgr.resolutions.views import proposal_codes as proposal_codes
 from eventmgr.resolutions.views import proposals as proposals
 from eventmgr.resolutions.views import proposing as proposing
 from eventmgr.resolutions.views import starting as starting
+from eventmgr.resolutions.views import voting as voting
 from eventmgr.resolutions.views.blueprint import resolutions
 
 __all__ = ["adoption", "clauses", "desk", "files", "parts", "resolutions"]
