@@ -21,7 +21,7 @@ NO_PAGES = {
     "door.manifest", "door.roster_of_door", "door.worker", "jobs.result", "people.organisation_suggestions",
     "people.person_suggestions", "people.settlement_suggestions", "programme.calendar", "programme.suggest_speakers",
     "registration.export", "registration.personal_ics", "resolutions.desk_file", "resolutions.public_file",
-    "resolutions.proposal_code_file",
+    "resolutions.proposal_code_file", "resolutions.ballot_live",
     "resolutions.suggested_organisations", "resolutions.suggested_persons", "resolutions.protocol_file",
     "resolutions.extract_file", "resolutions.annex_file", "resolutions.letters_file", "resolutions.letter_file",
     "resolutions.assignment_file", "resolutions.assignments_ics", "resolutions.execution_file",
