@@ -207,7 +207,12 @@ def test_the_page_of_letters_asks_as_often_for_one_as_for_three(
     persons = [{"family": "Петров", "given": "Пётр", "patronymic": "Петрович"} for _ in range(thanked)]
     add_clause(part=part_of(resolution, PartKind.CLOSING), kind="thank", values={"persons": persons}, by=None)
     sign_in(client, a_member(resolution.event, Role.DRAFTING))
-    text(client, at(resolution.event, "/letters"))
     with queries:
         text(client, at(resolution.event, "/letters"))
-    assert len(queries) == 21
+    # Of the page itself; what its frame asks grows with the tabs of other subjects.
+    own = [
+        each
+        for each in map(" ".join, map(str.split, queries))
+        if re.search("FROM (remembered_form|talk|person) ", each)
+    ]
+    assert len(own) == 6
