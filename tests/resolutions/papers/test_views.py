@@ -215,4 +215,4 @@ def test_the_page_of_letters_asks_as_often_for_one_as_for_three(
         for each in map(" ".join, map(str.split, queries))
         if re.search("FROM (remembered_form|talk|person) ", each)
     ]
-    assert len(own) == 6
+    assert len(own) == 8
