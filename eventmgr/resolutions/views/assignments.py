@@ -240,4 +240,7 @@ def assignments_feed(event: Event) -> str:
 @token_holder
 def assignments_ics(token: str) -> Response:
     found = feed.feed_or_404(token)
-    return download(feed.assignment_calendar(found.event), f"assignments-{found.event.slug}.ics", CALENDAR)
+    # Loading it takes memory that the other pages do not need.
+    from eventmgr.resolutions.execution.calendar import assignment_calendar
+
+    return download(assignment_calendar(found.event), f"assignments-{found.event.slug}.ics", CALENDAR)
