@@ -15,7 +15,9 @@ from eventmgr.core.db import db
 from eventmgr.demo import facts
 from eventmgr.demo.clauses import PARTS
 from eventmgr.demo.commands import SLUG
+from eventmgr.demo.deliveries import fill_deliveries
 from eventmgr.demo.directory import fill_organisations, fill_people, name_organisers
+from eventmgr.demo.discussion import fill_discussion
 from eventmgr.demo.past import fill_past
 from eventmgr.demo.programme import fill_programme, fill_sections
 from eventmgr.demo.proposals import fill_proposals
@@ -104,9 +106,10 @@ def load() -> Made:
     _approve(guests, team[Role.REGISTRATION])
     fill_absent(desk, organisations, categories["Делегат"])
     fill_check_ins(event, [*specialists, *guests[:GUESTS_WHO_CAME]], sections)
-    fill_past(event.series, people, owner)
+    fill_deliveries(fill_past(event.series, people, owner), owner)
     _draft(event, team[Role.DRAFTING])
     fill_proposals(event, specialists, sections, team[Role.DRAFTING])
+    fill_discussion(event, specialists, team[Role.DRAFTING], owner)
     return Made(password, specialists[20].person.name, new_link(specialists[20], event))
 
 
