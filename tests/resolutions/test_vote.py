@@ -36,7 +36,7 @@ def test_a_resolution_is_adopted_published_and_withdrawn(
     assert drafter.get(public).status_code == 404
     drafter.post(at(event, "/publication"))
     shown = page(drafter.get(public))
-    assert 'id="clause-2-1"' in shown
+    assert 'id="p-1"' in shown
     assert "Поддержать библиотеки." in shown
     assert "Г. П. Воронцова" in shown
     assert drafter.get(f"{public}.docx").data[:2] == b"PK"

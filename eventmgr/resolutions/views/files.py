@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from flask import Response, render_template
+from markupsafe import Markup
 
+from eventmgr.core.addresses import address_of
 from eventmgr.core.errors import NotFound
 from eventmgr.core.permissions import public, requires
+from eventmgr.core.qr import svg
 from eventmgr.events.models import Event
 from eventmgr.events.rules import may_see_resolution
 from eventmgr.resolutions.document import as_printed
@@ -13,6 +16,7 @@ from eventmgr.resolutions.frozen import frozen_document
 from eventmgr.resolutions.models import Resolution, ResolutionState
 from eventmgr.resolutions.paper import MEDIA_TYPES, PaperFormat, paper
 from eventmgr.resolutions.papers.whole import form_of, setting_of, whole_document
+from eventmgr.resolutions.publication import Correction, anchors_of, contents_of, corrections_of, neighbours_of
 from eventmgr.resolutions.queries import resolution_or_404
 from eventmgr.resolutions.views.blueprint import document_language, resolutions
 
@@ -27,9 +31,33 @@ def desk_file(event: Event, kind: PaperFormat) -> Response:
 @resolutions.get("/e/<event>/resolution")
 @public
 def public_page(event: Event) -> str:
-    language = document_language()
-    document = as_printed(frozen_document(_published(event), language))
-    return render_template("resolutions/public.html", document=document, document_language=language)
+    resolution, language = _published(event), document_language()
+    document = as_printed(frozen_document(resolution, language))
+    address = address_of("resolutions.public_page", event=event.slug)
+    before, after = neighbours_of(event)
+    found = corrections_of(resolution, language)
+    return render_template(
+        "resolutions/public.html",
+        resolution=resolution,
+        document=document,
+        document_language=language,
+        anchors=anchors_of(document),
+        contents=contents_of(document),
+        address=address,
+        code=Markup(svg(address, address)),
+        before=before,
+        after=after,
+        corrections=found,
+        corrections_by_clause=_by_clause(found),
+    )
+
+
+def _by_clause(found: list[Correction]) -> dict[int, list[Correction]]:
+    kept: dict[int, list[Correction]] = {}
+    for each in found:
+        if each.clause_id is not None:
+            kept.setdefault(each.clause_id, []).append(each)
+    return kept
 
 
 @resolutions.get("/e/<event>/resolution.<any(docx, odt, pdf, html, txt, md):kind>")
