@@ -27,5 +27,5 @@ def needs(event: Event) -> list[Need]:
     if not failed:
         return []
     text = ngettext("letter to an addressee did not arrive", "letters to addressees did not arrive", failed)
-    url = url_for("resolutions.deliveries", state=Fate.FAILED.value)
+    url = url_for("resolutions.deliveries", event=event, state=Fate.FAILED.value)
     return [Need(failed, text, _("decisions of the resolution"), url, _("Correct the address"), 3, "bad")]

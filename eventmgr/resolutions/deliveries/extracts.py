@@ -10,8 +10,9 @@ from flask_mail import Attachment
 from eventmgr.core.db import db
 from eventmgr.notifications.operations import attaches
 from eventmgr.resolutions.deliveries.models import Delivery
-from eventmgr.resolutions.document import Block, Document
+from eventmgr.resolutions.document import Block, Document, as_printed
 from eventmgr.resolutions.kinds.sentence import Language
+from eventmgr.resolutions.models import PartKind, Resolution
 from eventmgr.resolutions.paper import MEDIA_TYPES, document_of, paper
 from eventmgr.resolutions.papers.page_form import PageForm
 from eventmgr.resolutions.papers.protocol import extract
@@ -25,19 +26,26 @@ def language_of(delivery: Delivery) -> Language:
 
 
 def blocks_of(document: Document, clause_ids: Collection[int]) -> list[Block]:
-    """The clauses as the document words them, in its order."""
-    return [block for part in document.parts for block in part.blocks if block.clause_id in clause_ids]
+    """The items of a printed document that hold these clauses, in its order."""
+    wanted = set(clause_ids)
+    decided = (part for part in document.parts if part.kind != PartKind.PREAMBLE)
+    return [block for part in decided for block in part.blocks if wanted & {block.clause_id, *block.also}]
+
+
+def printed(resolution: Resolution, language: Language) -> Document:
+    """The document in the items that it is printed in."""
+    return as_printed(document_of(resolution, language))
 
 
 def clauses_of(delivery: Delivery) -> list[Block]:
-    return blocks_of(document_of(delivery.resolution, language_of(delivery)), delivery.clause_ids)
+    return blocks_of(printed(delivery.resolution, language_of(delivery)), delivery.clause_ids)
 
 
 def extract_pdf(delivery: Delivery) -> bytes:
     """«Выписка из протокола» with these clauses alone. Raises TypesettingFailed."""
     setting = setting_of(delivery.event)
-    document = document_of(delivery.resolution, language_of(delivery))
-    keys = {str(number) for number in delivery.clause_ids}
+    document = printed(delivery.resolution, language_of(delivery))
+    keys = {str(block.clause_id) for block in blocks_of(document, delivery.clause_ids)}
     made = extract(delivery.resolution, document, keys, number=setting.protocol_number)
     return _typeset(made, form_of(setting))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -64,10 +64,10 @@ def _remind(event_id: int) -> int:
         if not settings.is_on:
             return 0
         moment = now() - timedelta(days=settings.days)
-        due = [each for each in silent(event, moment) if _is_first(each) and each.sent_at > moment - LATE]
+        due = [each for each in silent(event, moment) if _is_first(each, moment - LATE)]
         return sum(remind(delivery_id=each.id, reminded=0, by=None) for each in due)
 
 
-def _is_first(delivery: Delivery) -> bool:
+def _is_first(delivery: Delivery, oldest: datetime) -> bool:
     """A reminder by the button counts too."""
-    return delivery.reminded == 0
+    return delivery.reminded == 0 and delivery.sent_at is not None and delivery.sent_at > oldest

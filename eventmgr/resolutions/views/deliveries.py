@@ -19,6 +19,7 @@ from eventmgr.core.lists import paginate, view
 from eventmgr.core.permissions import requires
 from eventmgr.events.models import Event
 from eventmgr.events.rules import may_draft, may_see_resolution
+from eventmgr.resolutions.deliveries.extracts import printed
 from eventmgr.resolutions.deliveries.forms import FATE_LABELS, FATE_LOOKS, ReminderForm, SendForm
 from eventmgr.resolutions.deliveries.history_words import delivery_words
 from eventmgr.resolutions.deliveries.letters import letter_to
@@ -39,7 +40,6 @@ from eventmgr.resolutions.deliveries.queries import (
 from eventmgr.resolutions.deliveries.reminders import change_settings, settings_of
 from eventmgr.resolutions.deliveries.targets import targets_of
 from eventmgr.resolutions.models import Resolution, ResolutionState
-from eventmgr.resolutions.paper import document_of
 from eventmgr.resolutions.queries import resolution_of
 from eventmgr.resolutions.views.blueprint import resolutions, user
 
@@ -89,8 +89,8 @@ def _fate() -> Fate | None:
 
 def numbers_of(resolution: Resolution) -> dict[int | None, int | None]:
     """Printed numbers by clause."""
-    parts = document_of(resolution).parts
-    return {block.clause_id: block.number for part in parts for block in part.blocks}
+    blocks = (block for part in printed(resolution, "ru").parts for block in part.blocks)
+    return {number: block.number for block in blocks for number in (block.clause_id, *block.also)}
 
 
 @resolutions.get(f"{HERE}/export.<any(csv, xlsx):kind>")

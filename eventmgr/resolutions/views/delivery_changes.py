@@ -21,14 +21,14 @@ from eventmgr.people.models import OrganisationKind
 from eventmgr.people.regions import region_name
 from eventmgr.resolutions.deliveries import operations
 from eventmgr.resolutions.deliveries.candidates import chosen, listed, offered, proposed
-from eventmgr.resolutions.deliveries.extracts import blocks_of, clauses_of, extract_name, extract_pdf
+from eventmgr.resolutions.deliveries.extracts import blocks_of, clauses_of, extract_name, extract_pdf, printed
 from eventmgr.resolutions.deliveries.forms import AddressesForm, AddressForm
 from eventmgr.resolutions.deliveries.models import Delivery, DeliveryState
 from eventmgr.resolutions.deliveries.operations import Recipient
 from eventmgr.resolutions.deliveries.queries import deliveries_to, delivery_history, line_or_404
 from eventmgr.resolutions.deliveries.targets import Target, target_or_404
 from eventmgr.resolutions.models import Resolution
-from eventmgr.resolutions.paper import MEDIA_TYPES, document_of
+from eventmgr.resolutions.paper import MEDIA_TYPES
 from eventmgr.resolutions.queries import resolution_or_404
 from eventmgr.resolutions.views.blueprint import resolutions, user
 from eventmgr.resolutions.views.deliveries import HERE, told_of
@@ -77,7 +77,7 @@ def _addressee_page(event: Event, resolution: Resolution, target: Target, form: 
         "resolutions/deliveries/addressee.html",
         form=form,
         target=target,
-        blocks=blocks_of(document_of(resolution), target.clause_ids),
+        blocks=blocks_of(printed(resolution, "ru"), target.clause_ids),
         lines=lines,
         taken={line.delivery.email for line in lines},
         proposed=proposed(event, target),

@@ -18,6 +18,7 @@ from eventmgr.core.grammar.fold import fold
 from eventmgr.core.history import Actor, record, snapshot
 from eventmgr.core.i18n import LANGUAGES
 from eventmgr.core.rows import table_of, write_new
+from eventmgr.resolutions.deliveries.extracts import blocks_of, printed
 from eventmgr.resolutions.deliveries.models import Delivery, DeliveryState
 from eventmgr.resolutions.deliveries.targets import Target
 from eventmgr.resolutions.models import Resolution, ResolutionState
@@ -42,6 +43,8 @@ def add_deliveries(
     """Addresses the addressee has already are left as they are. Raises RuleBroken (draft, none, too many, wrong)."""
     if resolution.state is ResolutionState.DRAFT:
         raise RuleBroken(_("Letters are sent when the resolution is adopted."))
+    if not blocks_of(printed(resolution, "ru"), target.clause_ids):
+        raise RuleBroken(_("The document has no clause for this addressee."))
     if not recipients:
         raise RuleBroken(_("Give at least one address or choose somebody below."), "emails")
     if len(recipients) > MOST:
