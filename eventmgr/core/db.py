@@ -34,7 +34,7 @@ PRAGMAS = (
     "journal_mode=WAL",
     "busy_timeout=5000",
     "foreign_keys=ON",
-    "cache_size=-16384",
+    "cache_size=-8192",
     "temp_store=MEMORY",
     "journal_size_limit=67108864",
 )
