@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
@@ -16,6 +17,7 @@ from eventmgr.accounts.models import User
 from eventmgr.core.clock import now
 from eventmgr.core.db import db
 from eventmgr.core.files import keep
+from eventmgr.core.history import HistoryEntry
 from eventmgr.core.jobs import Job, JobState
 from eventmgr.core.permissions import who_may
 from eventmgr.events.models import Event, Invitation, Membership, Role
@@ -24,12 +26,17 @@ from eventmgr.notifications.models import Message
 from eventmgr.notifications.operations import post
 from eventmgr.resolutions.archive.models import ResolutionSource
 from eventmgr.resolutions.ballots.operations import give_mandate
+from eventmgr.resolutions.discussion.models import Comment
+from eventmgr.resolutions.discussion.operations import comment
 from eventmgr.resolutions.execution.register_models import Body, BodyMember, HoldingPlan
+from eventmgr.resolutions.models import Clause
 from eventmgr.resolutions.operations import add_clause, remove_clause
 from tests import factories as make
 from tests.checkin.doors import a_device
 from tests.resolutions.deliveries.scene import a_delivery
 from tests.resolutions.ballots.scene import a_ballot
+from tests.resolutions.discussion.scene import some_amendment
+from tests.resolutions.errata.scene import an_erratum
 from tests.resolutions.execution.scene import a_report, an_assignment
 from tests.resolutions.papers.templates import a_template
 from tests.resolutions.proposals.scene import a_proposal
@@ -83,9 +90,18 @@ TABLE: list[tuple[Any, str]] = [
     (DRAFTERS | WATCHING, "resolutions.ballot_screen resolutions.ballots resolutions.mandates"),
     (DRAFTERS, "resolutions.ballot_settings resolutions.close_ballot resolutions.give_mandate resolutions.new_ballot"),
     (DRAFTERS, "resolutions.open_ballot resolutions.remove_ballot resolutions.remove_mandate"),
-    (DRAFTERS, "resolutions.repeat_ballot"),
+    (DRAFTERS, "resolutions.repeat_ballot resolutions.add_erratum resolutions.approve_erratum"),
+    (DRAFTERS, "resolutions.remove_erratum"),
+    (DRAFTERS | WATCHING, "resolutions.errata"),
     (HOLDERS, "resolutions.confirm_proposal resolutions.personal_proposal resolutions.personal_proposals"),
     (HOLDERS, "resolutions.support_proposal resolutions.withdraw_support"),
+    (HOLDERS, "resolutions.personal_amendment resolutions.personal_amendments resolutions.support_amendment"),
+    (HOLDERS, "resolutions.withdraw_amendment resolutions.withdraw_amendment_support"),
+    (DRAFTERS | WATCHING, "resolutions.amendment resolutions.amendments resolutions.clause_history"),
+    (DRAFTERS | WATCHING, "resolutions.comments resolutions.new_comment resolutions.presence"),
+    (DRAFTERS, "resolutions.decide_amendment resolutions.discussion_settings resolutions.end_discussion"),
+    (DRAFTERS, "resolutions.enter_amendment resolutions.keep_typed resolutions.recommend_amendment"),
+    (DRAFTERS, "resolutions.resolve_comment resolutions.restore_state resolutions.undo_amendment"),
     (DRAFTERS | WATCHING, "resolutions.proposal resolutions.proposals"),
     (DRAFTERS | WATCHING, "resolutions.proposal_code resolutions.proposal_code_file resolutions.proposal_codes"),
     (DRAFTERS, "resolutions.decline_proposal resolutions.enter_proposal resolutions.merge_proposals"),
@@ -187,7 +203,10 @@ def things(event: Event, user: User | None) -> dict[str, int]:
         "clause_id": clause, "organisation_id": organisation, "job_id": a_job(event, user),
         "letter_id": a_letter(event), "invitation_id": an_invitation(event),
         "membership_id": make.saved(Membership(event=event, user=make.a_user(), role=Role.OBSERVER, since=now())),
-        "entry_id": removal,
+        "erratum_id": an_erratum(resolution), "ballot_id": a_ballot(event),
+        "mandate_id": give_mandate(registration=registration, votes=2, by=None),
+        "entry_id": removal, "state_id": saved_state(clause), "comment_id": a_comment(clause),
+        "amendment_id": some_amendment(event),
         "source_id": a_waiting_source(event), "proposal_id": a_proposal(event), "template_id": a_template(event),
         "delivery_id": a_delivery(event),
     }  # fmt: skip
@@ -208,6 +227,15 @@ def a_member_of_a_body(event: Event) -> BodyMember:
 
 def a_plan(event: Event) -> HoldingPlan:
     return make.saved(HoldingPlan(series_id=event.series_id, event_id=event.id, is_next=False, what="школа"))
+
+
+def saved_state(clause: Clause) -> HistoryEntry:
+    own = (HistoryEntry.subject_type == "clause", HistoryEntry.subject_id == clause.id)
+    return db.session.scalars(select(HistoryEntry).where(*own)).one()
+
+
+def a_comment(clause: Clause) -> Comment:
+    return comment(place=clause, text="Кто отвечает?", by=make.a_user())
 
 
 def a_job(event: Event, user: User | None) -> Job:

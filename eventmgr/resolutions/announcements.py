@@ -17,10 +17,12 @@ from eventmgr.events.public_page import Link, links
 from eventmgr.events.rules import may_see_resolution
 from eventmgr.resolutions.ballots.panels import announce as announce_ballots
 from eventmgr.resolutions.discussion.panels import announce as announce_discussion
+from eventmgr.resolutions.errata.queries import corrections as errata_shown
 from eventmgr.resolutions.models import Resolution, ResolutionState
 from eventmgr.resolutions.operations import copy_outline
 from eventmgr.resolutions.papers.announcements import announce as announce_papers
 from eventmgr.resolutions.proposals.panels import announce as announce_proposals
+from eventmgr.resolutions.publication import corrections
 from eventmgr.resolutions.summary import summary_of
 
 
@@ -35,6 +37,7 @@ def announce() -> None:
     announce_discussion()
     announce_papers()
     announce_ballots()
+    once(corrections, errata_shown)
 
 
 def count(event: Event) -> int:

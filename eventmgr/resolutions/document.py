@@ -73,7 +73,8 @@ class Document:
     """``adoption`` is the line on date and votes, empty for a draft that nobody voted on.
 
     ``addressee`` stands at the top right of a letter, a line each. Where ``title`` is empty, the
-    subtitle is the heading: «О решениях VII Ежегодной сессии» of a letter.
+    subtitle is the heading: «О решениях VII Ежегодной сессии» of a letter. ``seal`` is the hash of what was
+    adopted, for the foot of its pages.
     """
 
     title: str
@@ -87,6 +88,7 @@ class Document:
     is_draft: bool
     addressee: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
+    seal: str = ""
 
     @property
     def mark(self) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateField, IntegerField, RadioField
+from wtforms import BooleanField, DateField, HiddenField, IntegerField, RadioField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, NumberRange
+from wtforms.validators import InputRequired, Length, NumberRange
 
 from eventmgr.core.forms import Form, OnceForm, VersionedForm, line, text
 from eventmgr.resolutions.models import Numbering
@@ -61,12 +61,15 @@ def _votes(label: Any) -> IntegerField:
 
 
 class AdoptionForm(OnceForm):
+    """`ballot` is the id of the one whose figures were taken, "" when they were typed."""
+
     adopted_on = DateField(_l("Date of adoption"), validators=[InputRequired(_l("Please fill this in."))])
     chair = line(_l("Chair"), required=True, description=_l("Family name, given name, patronymic"))
     secretary = line(_l("Secretary"), required=True, description=_l("Family name, given name, patronymic"))
     votes_for = _votes(_l("For"))
     votes_against = _votes(_l("Against"))
     votes_abstained = _votes(_l("Abstained"))
+    ballot = HiddenField(validators=[Length(max=12)])
     is_checked = BooleanField(
         _l("The document has been read, the figures and names are right"),
         validators=[InputRequired(_l("Look through the document once more and tick this."))],

@@ -29,6 +29,13 @@ ACTIONS = {
     "clause.move": N_("moved a clause"),
     "clause.remove": N_("removed a clause"),
     "clause.restore": N_("put a clause back"),
+    "ballot.add": N_("put a question on the agenda of the voting"),
+    "ballot.open": N_("opened the voting"),
+    "ballot.close": N_("closed the voting"),
+    "ballot.remove": N_("took a question off the agenda"),
+    "erratum.add": N_("entered a correction"),
+    "erratum.approve": N_("approved a correction"),
+    "erratum.remove": N_("dropped a correction"),
     "assignment.make_all": N_("made assignments of the clauses"),
     "series.registers": N_("entered the decisions in the registers of the series"),
 }
@@ -49,4 +56,6 @@ def _text(state: dict[str, object] | None) -> str:
         return str(state.get("override") or composed.in_one_line)
     if state.get("finding_class"):
         return ": ".join(filter(None, (str(state.get("quote") or ""), str(state.get("reason") or ""))))
+    if "was" in state:
+        return f"{state['was']} → {state['now']}"
     return str(state.get("title") or state.get("heading") or state.get("lead") or "")

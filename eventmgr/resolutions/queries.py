@@ -17,7 +17,7 @@ from eventmgr.people.models import Person
 from eventmgr.registration.models import Registration, Status
 from eventmgr.resolutions.models import Clause, Part, Resolution
 
-SUBJECTS = (Resolution.__tablename__, Part.__tablename__, Clause.__tablename__)
+SUBJECTS = (Resolution.__tablename__, Part.__tablename__, Clause.__tablename__, "erratum")
 
 
 def resolution_of(event: Event) -> Resolution | None:

@@ -82,7 +82,7 @@ def addresses(place: Furnished, rule: Rule) -> list[str]:
     choices = [{}]
     if rule.endpoint == "registration.decide":
         choices = [{"decision": each} for each in ("confirmations", "refusals", "cancellations")]
-    if rule.endpoint == "resolutions.public_page":
+    if rule.endpoint in ("resolutions.public_page", "resolutions.errata"):
         choices = [{"event": place.samples.adopted}]
     if rule.endpoint in ("resolutions.new_import", "resolutions.import_preview"):
         choices = [{"event": place.samples.bare}]

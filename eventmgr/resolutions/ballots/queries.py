@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, case, exists, false, func, literal, or_, s
 from sqlalchemy.orm import joinedload
 
 from eventmgr.core.db import db
+from eventmgr.core.history import HistoryEntry
 from eventmgr.events.models import Event
 from eventmgr.events.queries import within
 from eventmgr.registration.models import Category, Registration, Status
@@ -21,7 +22,6 @@ from eventmgr.resolutions.ballots.models import (
     Choice,
     Majority,
     Mandate,
-    Outcome,
     SecretVotes,
     VotingCategory,
     VotingRule,
@@ -196,5 +196,8 @@ def own_votes(registration: Registration, ballots: Sequence[Ballot]) -> dict[int
     return {ballot: OwnVote(True, choice) for ballot, choice in db.session.execute(query)}
 
 
-def was_carried(ballot: Ballot) -> bool:
-    return ballot.outcome is Outcome.CARRIED
+def history_of(ballot: Ballot) -> list[HistoryEntry]:
+    """What was done with it, the earliest first; never who voted."""
+    is_its = HistoryEntry.subject_type == Ballot.__tablename__, HistoryEntry.subject_id == ballot.id
+    query = select(HistoryEntry).where(*is_its, HistoryEntry.event_id == ballot.event_id)
+    return list(db.session.scalars(query.order_by(HistoryEntry.id)))

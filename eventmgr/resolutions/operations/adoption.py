@@ -34,15 +34,18 @@ effects: list[Step] = []
 
 def adopt(
     *, resolution: Resolution, adopted_on: date, chair: Person, secretary: Person, votes_for: int,
-    votes_against: int, votes_abstained: int, by: Actor | None,
+    votes_against: int, votes_abstained: int, by: Actor | None, present: int | None = None,
 ) -> Resolution:  # fmt: skip
-    """Record the vote and freeze words and facts. Raises RuleBroken when something stands against it."""
+    """Record the vote and freeze words and facts. Raises RuleBroken when something stands against it.
+
+    `present` are the votes that were there by a ballot; without it the people checked in at the entrance count.
+    """
     event = resolution.event
     db.session.flush()
     db.session.refresh(resolution, ["state"], with_for_update=True)
     still_draft(resolution)
     evidence = evidence_of(event)
-    check_votes((votes_for, votes_against, votes_abstained), evidence)
+    check_votes((votes_for, votes_against, votes_abstained), evidence, present)
     _check_day(event, adopted_on)
     before = snapshot(resolution, *OUTCOME)
     _check_text(_composed(resolution, evidence, "ru"))
@@ -65,13 +68,18 @@ def _composed(resolution: Resolution, evidence: Evidence, language: Language) ->
     return compose_resolution(resolution, facts_from(evidence, language), forms_of(resolution), language)
 
 
-def check_votes(votes: tuple[int, int, int], evidence: Evidence) -> None:
-    """More votes than people at the door, no votes in favour, or a negative figure: there is a mistake."""
+def check_votes(votes: tuple[int, int, int], evidence: Evidence, counted: int | None = None) -> None:
+    """More votes than people at the door, no votes in favour, or a negative figure: there is a mistake.
+
+    `counted` takes the place of the door: on-line votes and mandates are more than the people who came through it.
+    """
     names = ("votes_for", "votes_against", "votes_abstained")
     for name, vote in zip(names, votes, strict=True):
         if not 0 <= vote <= LARGEST_VOTE:
             raise RuleBroken(_("Give a whole number, 0 or more."), name)
-    present = evidence.attendance.checked_in
+    present = evidence.attendance.checked_in if counted is None else 0
+    if counted is not None and sum(votes) > counted:
+        raise RuleBroken(_("These are more votes than the ballot counted."), "votes_for")
     if present and sum(votes) > present:
         message = ngettext(
             "%(votes)s votes, but %(num)d person was checked in at the entrance.",

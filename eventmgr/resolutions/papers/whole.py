@@ -9,6 +9,7 @@ from sqlalchemy import select
 from eventmgr.core.db import db
 from eventmgr.events.models import Event
 from eventmgr.resolutions.document import Annex, Document, as_printed
+from eventmgr.resolutions.errata.listing import with_errata
 from eventmgr.resolutions.kinds.sentence import Language
 from eventmgr.resolutions.models import Resolution
 from eventmgr.resolutions.paper import document_of
@@ -41,11 +42,11 @@ def printed(resolution: Resolution, language: Language) -> Document:
 def whole_document(
     resolution: Resolution, language: Language, setting: PaperSetting, *, for_everybody: bool = False
 ) -> Document:
-    """The document and its annexes; files for everybody hold them only where that was chosen."""
-    document = printed(resolution, language)
-    if for_everybody and not setting.annexes_are_public:
-        return document
-    return replace(document, annexes=annexes_of(resolution, document, setting))
+    """The document, its annexes and errata; files for everybody hold annexes only where that was chosen."""
+    document = replace(printed(resolution, language), seal=resolution.frozen_hash or "")
+    if not for_everybody or setting.annexes_are_public:
+        document = replace(document, annexes=annexes_of(resolution, document, setting))
+    return with_errata(document, resolution)
 
 
 def annexes_of(resolution: Resolution, document: Document, setting: PaperSetting) -> tuple[Annex, ...]:

@@ -15,6 +15,7 @@ from eventmgr.resolutions.views import deliveries as deliveries
 from eventmgr.resolutions.views import delivery_by_link as delivery_by_link
 from eventmgr.resolutions.views import delivery_changes as delivery_changes
 from eventmgr.resolutions.views import discussing as discussing
+from eventmgr.resolutions.views import errata as errata
 from eventmgr.resolutions.views import execution as execution
 from eventmgr.resolutions.views import importing as importing
 from eventmgr.resolutions.views import paper_files as paper_files

@@ -23,6 +23,7 @@ from eventmgr.resolutions.ballots.models import Ballot, BallotState, Choice, Way
 from eventmgr.resolutions.ballots.queries import (
     ballot_or_404,
     ballots_of,
+    history_of,
     named_votes,
     repeated_ids,
     rules_of,
@@ -39,6 +40,7 @@ from eventmgr.resolutions.ballots.rules import (
     WAY_LABELS,
 )
 from eventmgr.resolutions.ballots.subjects import subjects_of
+from eventmgr.resolutions.history_words import told
 from eventmgr.resolutions.views.blueprint import resolutions, user
 
 HERE = "/manage/<event>/resolution/ballots"
@@ -98,6 +100,7 @@ def _page(event: Event, found: Ballot, form: CountForm | None = None) -> str:
     return render_template(
         "resolutions/ballots/ballot.html", form=form, act=ActForm(formdata=None),
         names=named_votes([found]).get(found.id, {}) if found.state is BallotState.CLOSED else {},
+        history=[(entry, told(entry)[0]) for entry in history_of(found)],
         may_decide=may_draft(current_user, event), **live(event, found),
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ from eventmgr.people.queries import suggest_organisations, suggest_persons
 from eventmgr.resolutions import operations
 from eventmgr.resolutions.desk_page import Bench, Desk, bench_for, desk_of, part_for
 from eventmgr.resolutions.document import as_printed
+from eventmgr.resolutions.errata.queries import corrections_by_clause
 from eventmgr.resolutions.facts import evidence_of, facts_from
 from eventmgr.resolutions.forms import TitleForm
 from eventmgr.resolutions.frozen import drift_of, frozen_document
@@ -99,6 +100,7 @@ def _adopted(event: Event, resolution: Resolution) -> str:
         drift=drift_of(resolution, facts_from(evidence_of(event), "ru")),
         may_publish=may_draft(current_user, event),
         document_language=language,
+        corrections_by_clause=corrections_by_clause(resolution, language),
     )
 
 
