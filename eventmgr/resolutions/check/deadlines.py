@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from eventmgr.resolutions.check.calendar import dates_in
-from eventmgr.resolutions.check.defects import Mark
+from eventmgr.resolutions.check.defects import Level, Mark
 from eventmgr.resolutions.check.known import Known
 from eventmgr.resolutions.check.layout import HELD, Line, Role
 from eventmgr.resolutions.kinds.fields import N_
@@ -22,6 +22,8 @@ UNTIL = re.compile(
     re.IGNORECASE,
 )
 THIS_YEAR = re.compile(r"\s*(?:текущего|этого|сего) года|\s*of (?:the current|this) year", re.IGNORECASE)
+EVERY_YEAR = re.compile(r"\bежегодн|\bкаждого года|\bannual|\beach year", re.IGNORECASE)
+FOR_A_YEAR = re.compile(r"\bза (?:19|20)\d\d год|\bfor (?:19|20)\d\d\b")
 COMING_YEAR = re.compile(
     r"\b(?:в|в течение|к|in|during|by)\s+(?P<year>(?:19|20)\d\d)(?=\s*(?:г\.|году|года|\b))(?!\s*[-–/])"
 )
@@ -58,6 +60,11 @@ def early(lines: list[Line], known: Known | None) -> Iterator[tuple[int, Mark]]:
                 yield index, mark
 
 
+def _is_every_year(text: str) -> bool:
+    """«Ежегодные взносы до 1 апреля текущего года» may mean the years to come, unless a sum «за 2004 год» follows."""
+    return EVERY_YEAR.search(text) is not None and FOR_A_YEAR.search(text) is None
+
+
 def _early_in(text: str, adopted: date) -> Iterator[Mark]:
     for written in dates_in(text):
         before = UNTIL.search(text[max(0, written.start - 24) : written.start])
@@ -65,7 +72,9 @@ def _early_in(text: str, adopted: date) -> Iterator[Mark]:
         due = written.last_day(adopted.year if this_year else None)
         if before and due is not None and due < adopted:
             start = max(0, written.start - 24) + before.start()
-            yield Mark("due-before-adoption", start, this_year.end() if this_year else written.end, EARLY)
+            end = this_year.end() if this_year else written.end
+            level = Level.WARNING if this_year and _is_every_year(text) else None
+            yield Mark("due-before-adoption", start, end, EARLY, level=level)
     if PLANS.match(text):
         for found in COMING_YEAR.finditer(text):
             if int(found.group("year")) < adopted.year:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from eventmgr.resolutions.reading.hyphens import join_words
 from eventmgr.resolutions.reading.paragraphs import Paragraph
 
 PAGE_NUMBER = re.compile(
@@ -57,8 +58,15 @@ def _is_wrapped(paragraphs: Sequence[Paragraph]) -> bool:
     return sum(_goes_on(before, after) for before, after in pairwise(paragraphs)) >= 3
 
 
+def _follows(before: Paragraph, after: Paragraph) -> bool:
+    """Lines of a text, or of a PDF; between two pages a page number may have stood."""
+    if before.style.startswith("page") and after.style.startswith("page"):
+        return after.line - before.line <= (1 if before.style == after.style else 3)
+    return after.line == before.line + 1 and not after.style and not before.style
+
+
 def _goes_on(before: Paragraph, after: Paragraph) -> bool:
-    is_next = after.line == before.line + 1 and not after.mark and not after.style and not before.style
+    is_next = _follows(before, after) and not after.mark
     is_open = len(before.text) >= SHORTEST_WRAPPED and before.text[-1] not in SENTENCE_END
     return is_next and is_open and after.text[:1].islower()
 
@@ -77,7 +85,7 @@ def _groups(paragraphs: Iterable[Paragraph], is_wrapped: bool) -> Iterator[list[
 def _belongs(before: Paragraph, after: Paragraph, is_wrapped: bool) -> bool:
     if _goes_on(before, after) or _opens_a_quote_that_closes(before, after):
         return True
-    is_next = after.line == before.line + 1 and not after.mark and not after.style
+    is_next = _follows(before, after) and not after.mark
     is_open = before.text[-1] not in SENTENCE_END or (before.text[-1] in ";," and after.text[:1].islower())
     return is_wrapped and is_next and len(before.text) >= SHORTEST_WRAPPED and is_open
 
@@ -90,10 +98,9 @@ def _opens_a_quote_that_closes(before: Paragraph, after: Paragraph) -> bool:
 def _put_together(group: list[Paragraph]) -> Joined:
     text, pieces = "", []
     for paragraph in group:
-        if re.search(r"[^\W\d]-$", text):
-            text = text[:-1] if not paragraph.text[:1].isupper() else text
-        elif text:
-            text += " "
+        if text:
+            joined_text, _join = join_words(text, paragraph.text, paragraph.line)
+            text = joined_text[: len(joined_text) - len(paragraph.text)]
         pieces.append((len(text), paragraph))
         text += paragraph.text
     return Joined(text, tuple(pieces))

@@ -86,10 +86,10 @@ def _roles(texts: list[Joined]) -> Iterator[Line]:
 
 def _role(each: Joined, is_head: bool, kind: str, *, is_end: bool) -> Role:
     text, mark = each.text.strip(), each.first.mark
-    if each.first.style == "table":
-        return Role.TABLE
     if is_end and not mark and is_signature(text):
         return Role.SIGNATURE
+    if each.first.style == "table":
+        return Role.TABLE
     if mark:
         return Role.ITEM if number_of(mark) else Role.BULLET
     if is_heading(text, kind):

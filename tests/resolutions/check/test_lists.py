@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from tests.resolutions.check.planted import keys_in
+from eventmgr.resolutions.check import check_text
+from eventmgr.resolutions.reading.paragraphs import Paragraph
+from tests.resolutions.check.planted import found_in, keys_in
 
 HEADING = "Совет постановляет:\n"
 WITHOUT = ("no-adoption-date", "no-vote", "no-signatures", "no-responsible", "no-due-date")
@@ -70,6 +72,31 @@ def test_a_paragraph_cut_into_lines_is_read_as_one(app: Flask) -> None:
         "со школами."
     )
     assert keys_in(text) == [(3, "lost-hyphen")]
+
+
+@pytest.mark.parametrize("style", ["", "page 1"])
+def test_a_word_cut_at_the_end_of_a_line_is_put_together(app: Flask, style: str) -> None:
+    lines = (
+        "Члены совета и гости сегодняшней встречи приняли план научно-",
+        "практической работы и отметили опыт сельских и городских библио-",
+        "тек района, которые ведут эту работу вместе со школами.",
+    )
+    paragraphs = [Paragraph(at, line, "", style) for at, line in enumerate(lines, 1)]
+    assert check_text(paragraphs) == []
+
+
+def test_a_fee_of_every_year_is_a_warning_and_one_of_a_year_an_error(app: Flask) -> None:
+    text = (
+        "6 декабря 2007 г. состоялась сессия.\n\nСовет постановляет:\n\n"
+        "1. Членам вносить ежегодный взнос до 1 июля текущего года."
+    )
+    levels = {
+        defect.level.value
+        for each in (text, f"{text} Взнос за 2007 год — 600 рублей.")
+        for defect in found_in(each)
+        if defect.key == "due-before-adoption"
+    }
+    assert levels == {"warning", "error"}
 
 
 def test_page_numbers_are_no_items(app: Flask) -> None:
