@@ -76,4 +76,5 @@ def _parts(kept: list[dict[str, Any]]) -> tuple[Part, ...]:
 
 
 def _block(kept: dict[str, Any]) -> Block:
-    return Block(**{name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()})
+    plain: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
+    return Block(**plain)
