@@ -33,9 +33,10 @@ from eventmgr.registration.models import Category, Registration, Status
 from eventmgr.resolutions import operations as resolutions
 from eventmgr.resolutions.archive.models import ResolutionSource
 from eventmgr.resolutions.archive.operations import keep_source
-from eventmgr.resolutions.desk_page import desk_of
 from eventmgr.resolutions.ballots.models import Ballot, BallotState, Mandate, Way
 from eventmgr.resolutions.ballots.operations import add_ballot, close_by_hands, give_mandate, open_ballot
+from eventmgr.resolutions.desk_page import desk_of
+from eventmgr.resolutions.discussion.models import Amendment
 from eventmgr.resolutions.execution.links import new_link
 from eventmgr.resolutions.execution.models import AssignmentReport, AssignmentState
 from eventmgr.resolutions.execution.operations import add_assignment, report_on
@@ -153,6 +154,7 @@ def _ids(event: Event) -> dict[str, int]:
         ).id,
         "ballot_id": _one(Ballot, Ballot.event_id == event.id, Ballot.state == BallotState.OPEN).id,
         "mandate_id": _one(Mandate, Mandate.event_id == event.id).id,
+        "amendment_id": _one(Amendment, Amendment.event_id == event.id).id,
         "proposal_id": _one(Proposal, Proposal.event_id == event.id, Proposal.state == ProposalState.NEW).id,
     }
 
@@ -168,6 +170,7 @@ def _tokens(event: Event, owner: User, personal: str) -> dict[str, str]:
         **{f"registration.{name}": personal for name in own},
         "resolutions.personal_ballots": personal,
         **dict.fromkeys(("resolutions.personal_proposal", "resolutions.personal_proposals"), personal),
+        **dict.fromkeys(("resolutions.personal_amendment", "resolutions.personal_amendments"), personal),
         "resolutions.confirm_proposal": keep_until_confirmed(
             registration=_one(Registration, Registration.event_id == event.id), text="Печатать программу крупнее."
         ),
