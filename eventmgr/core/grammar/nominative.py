@@ -14,6 +14,7 @@ from eventmgr.core.grammar.dictionary import parses_of
 from eventmgr.core.grammar.phrases import FIXED_HEADS, LEADING_ABBREVIATIONS, QUOTES, suggest
 from eventmgr.core.grammar.words import GRAMMEMES
 
+LONGEST = 2_000
 ACTING = ("и.о.", "и. о.", "врио")
 _SKI = re.compile(r"(.*[сц]к)(?:ого|ому|ой|ую|им|ом|ое|их|ими|ий|ая|ие)", re.IGNORECASE)
 _BARE = re.compile(r"^(.*?)([,;:)!?.]*)$", re.DOTALL)
@@ -24,6 +25,9 @@ def nominative_phrase(text: str, case: Case) -> Inflected:
     text = text.strip()
     if case is Case.NOMINATIVE or not text or text[0] in QUOTES:
         return Inflected(text, True)
+    if len(text) > LONGEST:
+        # A phrase of that length is a text: proving it costs more than it says.
+        return Inflected(text, False)
     if text.lower().startswith((*FIXED_HEADS, *ACTING)) or _stays(text.split()[0]):
         return Inflected(text, True)
     for result in _led_back(text.split(" "), case):

@@ -136,6 +136,8 @@ class _Joiner:
         whole = self.passages[-1].text
         if _CUT.search(last.text) and not line.mark:
             return True
+        if last.text.endswith(".") and not line.mark and self._is_inside_item(last, line):
+            return is_next
         if last.text.endswith(_ENDS) or line.mark:
             return self._fills(last) and is_next and bool(_GOES_ON.match(line.text)) and not line.mark
         if line.text[:1] in "«„([" or line.text[:1].isdigit():
@@ -143,6 +145,12 @@ class _Joiner:
         if _GOES_ON.match(line.text):
             return is_next or len(whole) > 40
         return self._fills(last) and is_next
+
+    def _is_inside_item(self, last: Paragraph, line: Paragraph) -> bool:
+        """A sentence that ends with its line: the next item of a numbered list would have brought its number."""
+        is_numbered = any(map(str.isdigit, self.passages[-1].mark))
+        is_full = bool(self._width) and len(last.text) + len(last.mark) >= self._width * 0.88
+        return is_numbered and is_full and not line.text.endswith(":")
 
     def _is_dash(self, line: Paragraph) -> bool:
         """A dash that begins a line belongs to the sentence when the line before it is full."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from eventmgr.core.grammar.cases import Case
 from eventmgr.core.grammar.nominative import nominative_phrase, opens_in
@@ -29,6 +30,10 @@ _BODY = re.compile(
     r"муниципалит|правлен|комисси|обществ|фонд|клуб|музе|архив|издательств|колледж|академи|секци|отдел)",
     re.IGNORECASE,
 )
+LONGEST_POSITION = 400
+"""Characters behind a name."""
+MOST_PERSONS = 201
+"""One more than a field holds: a longer list is left to a person."""
 _ABBREVIATION = re.compile(r"(?:[А-ЯЁ][а-яё]*){0,2}[А-ЯЁ]{2,}\b|[«„\"]")
 
 
@@ -78,9 +83,16 @@ def _opens_body(piece: str, case: Case) -> bool:
 
 def persons_in(text: str, case: Case) -> list[PersonFound]:
     """Everybody named, with the position or organisation that follows in commas or brackets."""
-    names = [each for each in PERSON.finditer(text) if not _NAMESAKE.search(text[: each.start()])]
+    names = list(islice(_names(text), MOST_PERSONS))
     ends = [*(each.start() for each in names[1:]), len(text)][: len(names)]
-    return [_person(name.group(), text[name.end() : end], case) for name, end in zip(names, ends, strict=True)]
+    tails = [text[name.end() : min(end, name.end() + LONGEST_POSITION)] for name, end in zip(names, ends, strict=True)]
+    return [_person(name.group(), tail, case) for name, tail in zip(names, tails, strict=True)]
+
+
+def _names(text: str) -> Iterator[re.Match[str]]:
+    for match in PERSON.finditer(text):
+        if not _NAMESAKE.search(text[max(0, match.start() - 12) : match.start()]):
+            yield match
 
 
 def _person(name: str, tail: str, case: Case) -> PersonFound:
@@ -117,7 +129,7 @@ def without_persons(text: str, persons: Sequence[PersonFound]) -> str:
     """What stands before the first name, for lists that mix organisations and persons."""
     if not persons:
         return text
-    first = next((each for each in PERSON.finditer(text) if not _NAMESAKE.search(text[: each.start()])), None)
+    first = next(_names(text), None)
     return re.sub(r"(?:,|;|\s+и)\s*$", "", text[: first.start()].rstrip()) if first else text
 
 

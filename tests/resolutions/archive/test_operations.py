@@ -68,6 +68,12 @@ def test_a_draft_has_kinds_where_they_are_sure_and_free_text_elsewhere(app: Flas
     assert (decisions.numbering, resolution.state) == (Numbering.RESTARTED, ResolutionState.DRAFT)
 
 
+def test_sections_of_an_old_preamble_hang_under_their_sentence(app: Flask) -> None:
+    resolution = import_adopted(source=a_source(), adopted_on=None, by=None)
+    preamble = frozen_document(resolution, "ru").parts[0]
+    assert [len(block.items) for block in preamble.blocks] == [0, 0, 3]
+
+
 def test_a_sentence_that_composes_to_the_same_letters_stays_live(app: Flask) -> None:
     source = a_text("Резолюция\nКонференция постановляет:\n1. Утвердить отчёт Совета.\n2. Утвердить отчёт Совета;")
     clauses = import_draft(source=source, by=None).parts[0].clauses

@@ -69,3 +69,13 @@ def test_page_numbers_and_running_heads_are_set_aside() -> None:
         "Резолюция сессии", "Первая мысль собрания.", "Вторая мысль собрания.",
     ]  # fmt: skip
     assert len(found.left_out) == 3
+
+
+def test_a_sentence_that_ends_with_its_line_goes_on_within_a_numbered_item() -> None:
+    text = (
+        "1. Утвердить отчёт о работе партнёрства за три года и план его на год.\n"
+        "Опубликовать отчёт в сборнике и на странице партнёрства до конца года.\n"
+        "2. Издать сборник докладов и разослать его библиотекам всех районов и\n"
+        "городов края.\n"
+    )
+    assert [each.mark for each in clean(text_paragraphs(text)).passages] == ["1.", "2."]

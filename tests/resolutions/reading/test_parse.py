@@ -212,3 +212,18 @@ def test_the_json_has_what_is_promised(app: Flask) -> None:
         3, 4, "fee", "2009-03-01", ["1500", "300"], 2009, [],
     ]  # fmt: skip
     assert {"text", "addressees", "persons", "organisations"} <= set(fee)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "а" * 100_000,
+        "Ввести в состав Совета " + "Иванова Ивана Ивановича, " * 1000,
+        "(«" * 10_000,
+        "Проводить " + "раз " * 20_000,
+    ],
+    ids=["one-word", "persons", "brackets", "times"],
+)
+def test_a_clause_built_to_overwhelm_loses_nothing(app: Flask, clause: str) -> None:
+    source = text_paragraphs(f"Конференция постановляет:\n1. {clause}")
+    assert lost_words(source, parse(source)) == Counter()
