@@ -66,7 +66,7 @@ class AdoptionForm(OnceForm):
     adopted_on = DateField(_l("Date of adoption"), validators=[InputRequired(_l("Please fill this in."))])
     chair = line(_l("Chair"), required=True, description=_l("Family name, given name, patronymic"))
     secretary = line(_l("Secretary"), required=True, description=_l("Family name, given name, patronymic"))
-    votes_for = _votes(_l("For"))
+    votes_for = _votes(_l("In favour"))
     votes_against = _votes(_l("Against"))
     votes_abstained = _votes(_l("Abstained"))
     ballot = HiddenField(validators=[Length(max=12)])

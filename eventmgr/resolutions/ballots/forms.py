@@ -87,7 +87,7 @@ def _listed(sort: SubjectSort, subject: Subject) -> str:
 class CountForm(OnceForm):
     """What was counted in the hall."""
 
-    votes_for = _figure(_l("For"))
+    votes_for = _figure(_l("In favour"))
     votes_against = _figure(_l("Against"))
     votes_abstained = _figure(_l("Abstained"))
     present = _figure(_l("Present"))

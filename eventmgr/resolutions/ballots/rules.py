@@ -34,7 +34,7 @@ OUTCOME_LABELS = {
     Outcome.LOST: _l("not carried"),
     Outcome.NO_QUORUM: _l("no quorum, nothing decided"),
 }
-CHOICE_LABELS = {Choice.FOR: _l("For"), Choice.AGAINST: _l("Against"), Choice.ABSTAINED: _l("Abstained")}
+CHOICE_LABELS = {Choice.FOR: _l("In favour"), Choice.AGAINST: _l("Against"), Choice.ABSTAINED: _l("Abstained")}
 WAY_LABELS = {Way.HANDS: _l("show of hands"), Way.PAGES: _l("personal page or badge code")}
 MAJORITY_LABELS = {
     Majority.SIMPLE: _l("more for than against"),

@@ -73,7 +73,7 @@ def new_ballot(event: Event) -> Any:
         except RuleBroken as error:
             form.refuse(error)
     elif not form.is_submitted():
-        form.subject.data = request.args.get("subject") or form.subject.choices[0][0]
+        form.subject.data = request.args.get("subject") or form.subject.choices[0].value
         form.way.data, form.majority.data = Way.HANDS.value, rules_of(event).majority.value
     return render_template("resolutions/ballots/new.html", form=form), 422 if form.is_submitted() else 200
 
