@@ -10,6 +10,7 @@ LARGEST_MEMORY = 1024 * 2**20
 
 def lines_of(text: str) -> list[str]:
     """Lines of a page; pdfium puts a word cut at the end of a line together and marks the place."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     plain = plain.replace("\ufffe", "-\n").replace("\x02", "-\n")
     return [line.rstrip() for line in plain.split("\n") if line.strip()]

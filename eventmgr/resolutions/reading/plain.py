@@ -22,6 +22,8 @@ MOST_LINES = 200_000
 BY_FREQUENCY = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
 RARE, NEVER = 0.5, 0.02
 OFTEN = {letter: 110 * 0.88**place for place, letter in enumerate(BY_FREQUENCY)}
+# PostgreSQL keeps neither of them.
+_NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 _FLIPPED = re.compile("[а-яё][А-ЯЁ]")
 _EMPHASIS = re.compile(r"\*\*|(?<!\w)__(?=[^\W_])|(?<=[^\W_])__(?!\w)")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])")
@@ -41,6 +43,7 @@ def read_text(content: bytes, notes: list[str]) -> list[Paragraph]:
 
 def text_paragraphs(text: str) -> list[Paragraph]:
     """Lines of a text in memory, blank ones left out; marks of Markdown go, the words stay."""
+    text = _NOT_TEXT.sub("", text)
     lines = re.split(r"\r\n|[\n\r\v\f\x85\u2028\u2029]", text)
     if len(lines) > MOST_LINES:
         raise Unreadable(_("The text has too many lines."))

@@ -64,6 +64,11 @@ def test_a_pasted_text_leads_to_its_preview(drafter: FlaskClient, event: Event) 
     assert (answer.status_code, sources(event)[0].text) == (303, "Резолюция\n1. Утвердить план.")
 
 
+def test_characters_no_database_keeps_are_left_out(drafter: FlaskClient, event: Event) -> None:
+    answer = drafter.post(at(event), data={"text": "Резо\x00люция"})
+    assert (answer.status_code, sources(event)[0].text) == (303, "Резолюция")
+
+
 def test_an_upload_sent_twice_is_read_once(drafter: FlaskClient, event: Event) -> None:
     for _ in range(2):
         assert upload(drafter, event, "a.txt", b"Resolution", form_key="k1").status_code == 303  # type: ignore[attr-defined]
