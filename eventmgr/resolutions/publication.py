@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -90,6 +90,15 @@ def corrections_of(resolution: Resolution, language: Language) -> list[Correctio
     """All of them, the earliest first."""
     found = [each for source in corrections for each in source(resolution, language)]
     return sorted(found, key=lambda each: each.on)
+
+
+def by_clause(found: Iterable[Correction]) -> dict[int, list[Correction]]:
+    """Those of clauses, under the id of each."""
+    kept: dict[int, list[Correction]] = {}
+    for each in found:
+        if each.clause_id is not None:
+            kept.setdefault(each.clause_id, []).append(each)
+    return kept
 
 
 def neighbours_of(event: Event) -> tuple[Neighbour | None, Neighbour | None]:

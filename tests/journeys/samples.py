@@ -13,6 +13,7 @@ from eventmgr.accounts.operations import make_link
 from eventmgr.badges.printing import Layout, print_in_background
 from eventmgr.checkin.models import CheckIn, CheckInPoint
 from eventmgr.checkin.operations import start_pairing
+from eventmgr.core.clock import now
 from eventmgr.core.db import Base, db
 from eventmgr.core.i18n import speaking
 from eventmgr.core.jobs import Job, JobState
@@ -26,7 +27,7 @@ from eventmgr.events.operations.next_holding import start_next
 from eventmgr.events.operations.series import add_series
 from eventmgr.events.operations.states import publish
 from eventmgr.events.operations.team import invite
-from eventmgr.notifications.models import Message
+from eventmgr.notifications.models import Message, MessageState
 from eventmgr.people.models import Organisation, Person
 from eventmgr.programme.models import Section, Slot, Talk
 from eventmgr.registration.models import Category, Registration, Status
@@ -35,6 +36,10 @@ from eventmgr.resolutions.archive.models import ResolutionSource
 from eventmgr.resolutions.archive.operations import keep_source
 from eventmgr.resolutions.ballots.models import Ballot, BallotState, Mandate, Way
 from eventmgr.resolutions.ballots.operations import add_ballot, close_by_hands, give_mandate, open_ballot
+from eventmgr.resolutions.deliveries.links import new_link as letter_link
+from eventmgr.resolutions.deliveries.models import Delivery, DeliveryState
+from eventmgr.resolutions.deliveries.operations import Recipient, add_deliveries, confirm, send
+from eventmgr.resolutions.deliveries.targets import targets_of
 from eventmgr.resolutions.desk_page import desk_of
 from eventmgr.resolutions.discussion.models import Amendment
 from eventmgr.resolutions.execution.links import new_link
@@ -80,7 +85,12 @@ def furnish() -> Samples:
     values = {"event": SLUG, "device_id": device.id, "job_id": job.id, "number": 1} | _ids(event)
     values |= {"source_id": _source(bare, owner).id, "fingerprint": _fingerprint(event)}
     values |= {"assignment_id": report.assignment_id, "report_id": report.id, "file_id": report.files[0].file_id}
-    tokens = _tokens(event, owner, made.token) | {"resolutions.assignment_by_link": new_link(report.assignment)}
+    values["delivery_id"] = _written_to(adopted, owner).id
+    tokens = (
+        _tokens(event, owner, made.token)
+        | {"resolutions.delivery_by_link": letter_link(_unread(adopted))}
+        | {"resolutions.assignment_by_link": new_link(report.assignment)}
+    )
     return Samples(made.password, values, tokens, adopted.slug, bare.slug, code)
 
 
@@ -119,6 +129,31 @@ def _source(event: Event, owner: User) -> ResolutionSource:
     )
     reading = Reading("text/plain", text_paragraphs(text))
     return keep_source(event=event, name="резолюция.txt", reading=reading, by=owner)
+
+
+def _written_to(event: Event, owner: User) -> Delivery:
+    """One addressee who has read, one who did not get the letter, one who has not confirmed, two not written to yet."""
+    resolution = resolution_of(event)
+    assert resolution is not None
+    recipients = [
+        Recipient(f"{name}@example.org", "Администрация") for name in ("read", "lost", "silent", "new", "next")
+    ]
+    added = add_deliveries(
+        resolution=resolution, target=targets_of(resolution)[0], recipients=recipients, language="ru", by=owner
+    )
+    for each in added[:3]:
+        send(delivery_id=each.id, by=owner)
+    confirm(delivery=added[0], by_name="Р. Т. Малахова", answer="Рассмотрим в марте.")
+    lost, silent = (db.session.get_one(Message, each.message_id) for each in added[1:3])
+    lost.state, lost.error = MessageState.FAILED, "550 No such user"
+    silent.state, added[2].sent_at = MessageState.SENT, now() - timedelta(days=2)
+    return added[1]
+
+
+def _unread(event: Event) -> Delivery:
+    found = _one(Delivery, Delivery.event_id == event.id, Delivery.state == DeliveryState.SENT)
+    assert isinstance(found, Delivery)
+    return found
 
 
 def _voted(event: Event, owner: User) -> None:

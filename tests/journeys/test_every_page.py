@@ -25,7 +25,8 @@ NO_PAGES = {
     "resolutions.suggested_organisations", "resolutions.suggested_persons", "resolutions.protocol_file",
     "resolutions.extract_file", "resolutions.annex_file", "resolutions.letters_file", "resolutions.letter_file",
     "resolutions.assignment_file", "resolutions.assignments_ics", "resolutions.execution_file",
-    "resolutions.diplomas_file", "resolutions.deliveries_export", "resolutions.delivery_extract", "resolutions.paper_template", "resolutions.filled_template",
+    "resolutions.diplomas_file", "resolutions.paper_template", "resolutions.filled_template",
+    "resolutions.deliveries_export", "resolutions.delivery_extract",
 }  # fmt: skip
 """What answers with a file, with data or with a piece of a page."""
 GROUPS = {
@@ -42,16 +43,23 @@ TAKES_NOTHING = {
     "people.organisation", "people.organisers", "programme.place", "programme.publication",
     "registration.personal_cancellation", "events.invitation", "resolutions.confirm_proposal",
     "resolutions.merge_proposals", "resolutions.proposal_settings", "resolutions.assignments_sending",
+    "resolutions.deliveries_sending", "resolutions.deliveries_reminding",
     "resolutions.import_preview",
 }  # fmt: skip
 """Forms without a field that must be filled in: sent empty they do what they say."""
+OF_ADOPTED = {
+    "resolutions.deliveries", "resolutions.deliveries_sending", "resolutions.deliveries_reminding",
+    "resolutions.delivery", "resolutions.delivery_address", "resolutions.delivery_addressee",
+    "resolutions.delivery_reminders",
+}  # fmt: skip
+"""Letters go out when a resolution is adopted."""
 BARE = (
     "events.overview", "events.about", "events.state", "events.team", "events.places", "registration.registrations",
     "registration.categories", "programme.editor", "programme.talks", "programme.sections", "badges.sheets",
     "events.letters",
     "checkin.live", "checkin.points", "checkin.people_list", "checkin.pairing", "resolutions.desk", "people.duplicates",
     "people.organisers", "resolutions.proposals", "resolutions.proposal_codes", "resolutions.assignments",
-    "resolutions.execution_report", "resolutions.registers",
+    "resolutions.execution_report", "resolutions.registers", "resolutions.deliveries",
 )  # fmt: skip
 FOURS = [tuple(KINDS)[start : start + 4] for start in range(0, len(KINDS), 4)]
 
@@ -82,7 +90,7 @@ def addresses(place: Furnished, rule: Rule) -> list[str]:
     choices = [{}]
     if rule.endpoint == "registration.decide":
         choices = [{"decision": each} for each in ("confirmations", "refusals", "cancellations")]
-    if rule.endpoint in ("resolutions.public_page", "resolutions.errata"):
+    if rule.endpoint in ("resolutions.public_page", "resolutions.errata") or rule.endpoint in OF_ADOPTED:
         choices = [{"event": place.samples.adopted}]
     if rule.endpoint in ("resolutions.new_import", "resolutions.import_preview"):
         choices = [{"event": place.samples.bare}]

@@ -17,6 +17,7 @@ from eventmgr.resolutions.paper import MEDIA_TYPES, document_of, paper
 from eventmgr.resolutions.papers.page_form import PageForm
 from eventmgr.resolutions.papers.protocol import extract
 from eventmgr.resolutions.papers.whole import form_of, setting_of
+from eventmgr.resolutions.publication import Correction, by_clause, corrections_of
 
 EXTRACT = "resolution-extract"
 
@@ -39,6 +40,11 @@ def printed(resolution: Resolution, language: Language) -> Document:
 
 def clauses_of(delivery: Delivery) -> list[Block]:
     return blocks_of(printed(delivery.resolution, language_of(delivery)), delivery.clause_ids)
+
+
+def corrected_in(delivery: Delivery) -> dict[int, list[Correction]]:
+    """What was corrected since the adoption, by clause."""
+    return by_clause(corrections_of(delivery.resolution, language_of(delivery)))
 
 
 def extract_pdf(delivery: Delivery) -> bytes:

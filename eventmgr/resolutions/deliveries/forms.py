@@ -41,9 +41,7 @@ class AddressesForm(OnceForm):
     emails = text(
         _l("E-mail addresses"),
         longest=20_000,
-        description=_l(
-            "A line each or with commas between, with a name if you like: Anna Petrova <a.petrova@library.ru>"
-        ),
+        description=_l("A line each or with commas between. A name may stand before an address in angle brackets"),
         render_kw={"rows": 4, "autocomplete": "off", "spellcheck": "false"},
     )
     language = _language()

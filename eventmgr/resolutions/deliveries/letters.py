@@ -10,7 +10,7 @@ from eventmgr.core.i18n import localised, speaking
 from eventmgr.notifications.letters import Letter
 from eventmgr.notifications.operations import post
 from eventmgr.registration.letters import greeting
-from eventmgr.resolutions.deliveries.extracts import EXTRACT, clauses_of
+from eventmgr.resolutions.deliveries.extracts import EXTRACT, clauses_of, corrected_in
 from eventmgr.resolutions.deliveries.links import link_address, new_link
 from eventmgr.resolutions.deliveries.models import Delivery
 from eventmgr.resolutions.models import ResolutionState
@@ -38,6 +38,7 @@ def letter_to(delivery: Delivery, link: str, occasion: str = "delivery") -> Lett
         "localised": localised,
         "greeting": hello,
         "clauses": clauses_of(delivery),
+        "corrected": corrected_in(delivery),
         "link": link,
         "whole": whole_address(delivery),
         "sent_on": in_zone(delivery.sent_at, event.zone).date() if delivery.sent_at is not None else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 from urllib.parse import unquote
 
@@ -70,7 +71,7 @@ def deliveries(event: Event) -> str:
         "resolutions/deliveries/list.html",
         resolution=resolution,
         page=page,
-        lines=lines_of(page.rows),
+        groups=_groups(lines_of(page.rows)),
         state=fate,
         counts=counts_of(event),
         targets=targets_of(resolution),
@@ -80,6 +81,13 @@ def deliveries(event: Event) -> str:
         may_change=may_draft(current_user, event),
         export_args=request.args.to_dict() | {"page": None, "size": None},
     )
+
+
+def _groups(lines: list[Line]) -> list[tuple[Delivery, list[Line]]]:
+    """Lines under the first of their addressee."""
+    of_addressee = groupby(lines, lambda line: (line.delivery.is_responsible, line.delivery.addressee_norm))
+    filed = (list(some) for _key, some in of_addressee)
+    return [(some[0].delivery, some) for some in filed]
 
 
 def _fate() -> Fate | None:

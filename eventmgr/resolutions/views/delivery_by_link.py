@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.permissions import token_holder
 from eventmgr.events.context import public_frame
-from eventmgr.resolutions.deliveries.extracts import clauses_of
+from eventmgr.resolutions.deliveries.extracts import clauses_of, corrected_in
 from eventmgr.resolutions.deliveries.forms import ConfirmForm
 from eventmgr.resolutions.deliveries.links import link_or_404
 from eventmgr.resolutions.deliveries.models import Delivery, DeliveryState
@@ -62,6 +62,7 @@ def _page(found: Delivery, form: ConfirmForm) -> str:
         delivery=found,
         resolution=found.resolution,
         blocks=clauses_of(found),
+        corrected=corrected_in(found),
         form=form,
         is_read=found.state is DeliveryState.READ,
         is_published=found.resolution.state is ResolutionState.PUBLISHED,

@@ -21,7 +21,14 @@ from eventmgr.people.models import OrganisationKind
 from eventmgr.people.regions import region_name
 from eventmgr.resolutions.deliveries import operations
 from eventmgr.resolutions.deliveries.candidates import chosen, listed, offered, proposed
-from eventmgr.resolutions.deliveries.extracts import blocks_of, clauses_of, extract_name, extract_pdf, printed
+from eventmgr.resolutions.deliveries.extracts import (
+    blocks_of,
+    clauses_of,
+    corrected_in,
+    extract_name,
+    extract_pdf,
+    printed,
+)
 from eventmgr.resolutions.deliveries.forms import AddressesForm, AddressForm
 from eventmgr.resolutions.deliveries.models import Delivery, DeliveryState
 from eventmgr.resolutions.deliveries.operations import Recipient
@@ -100,6 +107,7 @@ def delivery(event: Event, delivery_id: int) -> str:
         line=line,
         delivery=line.delivery,
         blocks=clauses_of(line.delivery),
+        corrected=corrected_in(line.delivery),
         changes=delivery_history(line.delivery),
         may_change=may_draft(current_user, event),
         State=DeliveryState,

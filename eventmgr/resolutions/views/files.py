@@ -16,7 +16,7 @@ from eventmgr.resolutions.frozen import frozen_document
 from eventmgr.resolutions.models import Resolution, ResolutionState
 from eventmgr.resolutions.paper import MEDIA_TYPES, PaperFormat, paper
 from eventmgr.resolutions.papers.whole import form_of, setting_of, whole_document
-from eventmgr.resolutions.publication import Correction, anchors_of, contents_of, corrections_of, neighbours_of
+from eventmgr.resolutions.publication import anchors_of, by_clause, contents_of, corrections_of, neighbours_of
 from eventmgr.resolutions.queries import resolution_or_404
 from eventmgr.resolutions.views.blueprint import document_language, resolutions
 
@@ -48,16 +48,8 @@ def public_page(event: Event) -> str:
         before=before,
         after=after,
         corrections=found,
-        corrections_by_clause=_by_clause(found),
+        corrections_by_clause=by_clause(found),
     )
-
-
-def _by_clause(found: list[Correction]) -> dict[int, list[Correction]]:
-    kept: dict[int, list[Correction]] = {}
-    for each in found:
-        if each.clause_id is not None:
-            kept.setdefault(each.clause_id, []).append(each)
-    return kept
 
 
 @resolutions.get("/e/<event>/resolution.<any(docx, odt, pdf, html, txt, md):kind>")

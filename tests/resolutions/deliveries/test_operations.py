@@ -120,7 +120,7 @@ def test_a_list_that_changed_is_not_sent(resolution: Resolution) -> None:
     with pytest.raises(ChangedMeanwhile):
         operations.start_sending(event=resolution.event, seen=seen, by=None)
     operations.start_sending(event=resolution.event, seen=stamp(prepared(resolution.event)), by=None)
-    with pytest.raises(RuleBroken, match="just now"):
+    with pytest.raises(RuleBroken, match="сейчас"):
         operations.start_sending(event=resolution.event, seen=stamp(prepared(resolution.event)), by=None)
 
 
@@ -162,13 +162,13 @@ def test_a_corrected_address_gets_the_letter_and_old_links_close(resolution: Res
 def test_an_address_is_not_corrected_over_a_change_or_a_confirmation(resolution: Resolution) -> None:
     first, second = prepare(resolution, "a@example.org", "b@example.org")
     values = {"name": "", "by": None}
-    with pytest.raises(RuleBroken, match="already"):
+    with pytest.raises(RuleBroken, match="уже есть"):
         operations.change_address(delivery=first, email="b@example.org", version=first.version, **values)
     with pytest.raises(ChangedMeanwhile):
         operations.change_address(delivery=first, email="c@example.org", version=7, **values)
     operations.send(delivery_id=second.id, by=None)
     operations.confirm(delivery=second, by_name="Б")
-    with pytest.raises(RuleBroken, match="confirmed"):
+    with pytest.raises(RuleBroken, match="уже подтвердили"):
         operations.change_address(delivery=second, email="c@example.org", version=second.version, **values)
 
 
