@@ -14,7 +14,7 @@ from flask.cli import AppGroup
 from eventmgr.accounts.queries import has_users
 from eventmgr.core.db import transaction
 
-SLUG = "vii-session"
+SLUG, PAST_SLUG = "vii-session", "iv-session"
 demo_group = AppGroup("demo", help="A conference to look at.")
 WHO = {
     "organiser": "organiser@example.org",
@@ -60,6 +60,7 @@ def _tell(told: dict[str, Any]) -> str:
         "",
         f"  The event           {base}/e/{SLUG}/",
         f"  The desk            {base}/manage/{SLUG}/",
+        f"  The session before  {base}/manage/{PAST_SLUG}/resolution   (adopted, with its assignments)",
         f"  The scanner         {base}/checkin/",
         f"  Sign in             {base}/account/sign-in",
         "",

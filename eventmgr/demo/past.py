@@ -17,6 +17,7 @@ from eventmgr.core.db import db
 from eventmgr.core.i18n import speaking
 from eventmgr.demo import facts
 from eventmgr.demo.clauses import DIRECTOR, PARTNERSHIP, REGIONAL, Clauses
+from eventmgr.demo.commands import PAST_SLUG
 from eventmgr.events.models import Event, Format, Series
 from eventmgr.events.operations.events import add_event, change_event
 from eventmgr.events.operations.places import add_place
@@ -27,7 +28,6 @@ from eventmgr.resolutions.execution.models import Assignment, AssignmentState
 from eventmgr.resolutions.execution.operations import accept_report, report_on
 from eventmgr.resolutions.models import PartKind, Resolution
 
-SLUG = "iv-session"
 FIRST_DAY, LAST_DAY = date(2004, 12, 7), date(2004, 12, 8)
 LEAD = (
     "7–8 декабря 2004 г. в г. Кемерово прошла IV Ежегодная сессия конференции НБП «Кузбасские библиотеки». Её гостями "
@@ -106,7 +106,7 @@ def _event(series: Series, by: User) -> Event:
         name_en="V. D. Fedorov Regional Research Library", settlement="г. Кемерово", settlement_en="Kemerovo",
     )  # fmt: skip
     change_event(
-        event=event, seen_version=event.version, by=by, slug=SLUG, participant_noun="специалист",
+        event=event, seen_version=event.version, by=by, slug=PAST_SLUG, participant_noun="специалист",
         theme_en="New technologies and new forms of co-operation: in search of the best model",
     )  # fmt: skip
     publish(event=event, by=by)
