@@ -1,6 +1,6 @@
 """Run the benchmarks and print one table.
 
-python -m benchmarks [archive badges checkin desk_list programme proposals registration resolution_papers weight …]
+python -m benchmarks [archive badges ballots checkin desk_list programme proposals registration weight …]
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import sys
 from importlib import import_module
 
 NAMES = (
-    "badges", "programme", "desk_list", "registration", "checkin", "proposals", "resolution_papers", "archive",
-    "resolution_check", "weight",
+    "badges", "programme", "desk_list", "registration", "checkin", "proposals", "ballots", "resolution_papers",
+    "archive", "resolution_check", "weight",
 )  # fmt: skip
 
 

@@ -35,6 +35,8 @@ OUTCOME_LABELS = {
     Outcome.NO_QUORUM: _l("no quorum, nothing decided"),
 }
 CHOICE_LABELS = {Choice.FOR: _l("In favour"), Choice.AGAINST: _l("Against"), Choice.ABSTAINED: _l("Abstained")}
+VOICES = CHOICE_LABELS | {Choice.ABSTAINED: _l("I abstain")}
+"""What one person presses; the labels head the count of many."""
 WAY_LABELS = {Way.HANDS: _l("show of hands"), Way.PAGES: _l("personal page or badge code")}
 MAJORITY_LABELS = {
     Majority.SIMPLE: _l("more for than against"),

@@ -20,7 +20,7 @@ from eventmgr.resolutions.ballots.models import Ballot, BallotState, Choice, Way
 from eventmgr.resolutions.ballots.operations import Cast, cast
 from eventmgr.resolutions.ballots.proving import hand_on, show_badge, voter_here
 from eventmgr.resolutions.ballots.queries import ballot_or_404, ballots_of, own_votes, rules_of
-from eventmgr.resolutions.ballots.rules import CHOICE_LABELS, OUTCOME_LABELS, right_of
+from eventmgr.resolutions.ballots.rules import CHOICE_LABELS, OUTCOME_LABELS, VOICES, right_of
 from eventmgr.resolutions.proposals.proving import TooManyWrong
 from eventmgr.resolutions.views.blueprint import resolutions
 
@@ -50,6 +50,7 @@ def _shown(voter: Registration) -> dict[str, Any]:
         "own": own,
         "right": right,
         "choice_labels": CHOICE_LABELS,
+        "voices": VOICES,
         "outcome_labels": OUTCOME_LABELS,
         "choices": list(Choice),
     }
