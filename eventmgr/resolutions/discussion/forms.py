@@ -34,7 +34,7 @@ class AmendmentForm(OnceForm):
 
 
 class PersonalAmendmentForm(AmendmentForm):
-    shows_author = BooleanField(_l("Others may see my name beside it"))
+    shows_author = BooleanField(_l("Others may see my name beside the amendment"))
 
 
 class EnteredAmendmentForm(AmendmentForm):

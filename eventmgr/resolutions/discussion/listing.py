@@ -71,7 +71,9 @@ def standings(event: Event, clause_id: int | None = None) -> dict[int, Standing]
 
 def _versions(amendments: Sequence[Amendment]) -> dict[int, int]:
     ids = {each.clause_id for each in amendments if each.clause_id is not None}
-    rows = db.session.execute(select(Clause.id, Clause.version).where(Clause.id.in_(ids))) if ids else []
+    if not ids:
+        return {}
+    rows = db.session.execute(select(Clause.id, Clause.version).where(Clause.id.in_(ids)))
     return {row[0]: row[1] for row in rows}
 
 

@@ -14,6 +14,7 @@ from eventmgr.core.db import Base
 from eventmgr.core.types import choice
 from eventmgr.events.models import Event
 from eventmgr.registration.models import Registration
+from eventmgr.resolutions.windows import Window
 
 
 class AmendmentKind(StrEnum):
@@ -40,23 +41,11 @@ class Procedure(StrEnum):
     VOTE = "vote"
 
 
-class Discussion(Base):
-    """When an event takes amendments. Without `opens_at` it does not; without `closes_at` it does until the adoption.
-
-    `ended_at` is when the committee ended it and numbered the clauses anew. `last_number` is that of the latest
-    amendment; `is_shared` lets participants see and support those of others.
-    """
+class Discussion(Window, Base):
+    """When an event takes amendments. `ended_at` is when the committee ended it and numbered the clauses anew."""
 
     __tablename__ = "discussion"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), unique=True)
-    opens_at: Mapped[datetime | None]
-    closes_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
-    is_shared: Mapped[bool] = mapped_column(default=True)
-    last_number: Mapped[int] = mapped_column(default=0)
-    version: Mapped[int] = mapped_column(default=1)
-    __table_args__ = (CheckConstraint("closes_at > opens_at", name="times_in_order"),)
 
 
 class Amendment(Base):

@@ -79,7 +79,7 @@ def _middle(old: list[str], new: list[str]) -> list[Step]:
         return []
     if not old or not new or len(old) * len(new) > MOST_PAIRS:
         return [("replace", 0, len(old), 0, len(new))]
-    return [tuple(code) for code in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()]
+    return [(*code,) for code in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()]
 
 
 def _same_start(one: list[str], other: list[str]) -> int:

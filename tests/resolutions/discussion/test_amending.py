@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
@@ -257,7 +259,7 @@ def test_an_author_withdraws_while_nothing_is_decided(draft: Draft) -> None:
 
 def test_nothing_is_adopted_before_every_amendment_is_decided(draft: Draft) -> None:
     made, person = an_amendment(draft[1][0]), a_person()
-    outcome = {
+    outcome: dict[str, Any] = {
         "adopted_on": draft[0].event.starts_on, "chair": person, "secretary": person, "votes_for": 1,
         "votes_against": 0, "votes_abstained": 0,
     }  # fmt: skip

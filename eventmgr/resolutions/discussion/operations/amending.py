@@ -15,8 +15,8 @@ from eventmgr.core.grammar.fold import fold
 from eventmgr.core.history import Actor, record, snapshot
 from eventmgr.events.models import Event
 from eventmgr.registration.models import Registration
-from eventmgr.resolutions.discussion.models import Amendment, AmendmentKind, AmendmentState, Procedure
-from eventmgr.resolutions.discussion.operations.opening import keep_numbers, next_number
+from eventmgr.resolutions.discussion.models import Amendment, AmendmentKind, AmendmentState, Discussion, Procedure
+from eventmgr.resolutions.discussion.operations.opening import keep_numbers
 from eventmgr.resolutions.discussion.queries import own_count
 from eventmgr.resolutions.discussion.rules import (
     LONGEST,
@@ -36,6 +36,7 @@ from eventmgr.resolutions.models import Clause
 from eventmgr.resolutions.operations.clauses import is_broken
 from eventmgr.resolutions.proposals.operations import wording_of
 from eventmgr.resolutions.queries import resolution_or_404
+from eventmgr.resolutions.windows import next_number
 
 TOLD = ("number", "kind", "clause_id", "clause_label", "original", "text", "reason")
 
@@ -141,7 +142,7 @@ def _add(event: Event, wish: Wish, **values: object) -> Amendment:
     keep_numbers(resolution)
     is_deletion = wish.kind is AmendmentKind.DELETE
     amendment = Amendment(
-        event=event, event_id=event.id, number=next_number(event), kind=wish.kind, clause_id=wish.clause.id,
+        event=event, event_id=event.id, number=next_number(Discussion, event), kind=wish.kind, clause_id=wish.clause.id,
         clause_label=label_of(resolution, wish.clause), clause_version=wish.clause.version,
         original=wording_of(wish.clause), text="" if is_deletion else wish.text, reason=wish.reason,
         state=AmendmentState.NEW, procedure=Procedure.NONE, proposed_at=now(), supporters=0, version=1, **values,

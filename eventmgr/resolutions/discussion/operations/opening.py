@@ -6,12 +6,9 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from eventmgr.core.clock import now
-from eventmgr.core.db import db
-from eventmgr.core.errors import ChangedMeanwhile, RuleBroken
+from eventmgr.core.errors import RuleBroken
 from eventmgr.core.history import Actor, HistoryEntry, record, snapshot
 from eventmgr.events.models import Event
 from eventmgr.resolutions.counting import Counter
@@ -21,6 +18,7 @@ from eventmgr.resolutions.discussion.queries import count_new, discussion_of
 from eventmgr.resolutions.discussion.rules import is_discussed
 from eventmgr.resolutions.models import Clause, Resolution
 from eventmgr.resolutions.queries import resolution_of
+from eventmgr.resolutions.windows import locked, set_times
 
 SETTINGS = ("opens_at", "closes_at", "ended_at", "is_shared")
 
@@ -30,17 +28,12 @@ def change_discussion(
     version: int | None = None,
 ) -> Discussion:  # fmt: skip
     """Raises RuleBroken beside `closes_at`, ChangedMeanwhile when somebody set it first."""
-    if closes_at is not None and (opens_at is None or closes_at <= opens_at):
-        raise RuleBroken(_("It must close after it opens."), "closes_at")
-    discussion = _locked(event)
-    if version is not None and version != discussion.version:
-        raise ChangedMeanwhile(_("Somebody set this before you. What is set now is shown below; yours is kept."))
+    discussion = locked(Discussion, event)
     before = snapshot(discussion, *SETTINGS)
     is_moved = (opens_at, closes_at) != (discussion.opens_at, discussion.closes_at)
-    discussion.opens_at, discussion.closes_at, discussion.is_shared = opens_at, closes_at, is_shared
+    set_times(discussion, opens_at=opens_at, closes_at=closes_at, is_shared=is_shared, version=version)
     if is_moved:
         discussion.ended_at = None
-    discussion.version += 1
     record("discussion.set", discussion, by=by, event_id=event.id, before=before, after=snapshot(discussion, *SETTINGS))
     resolution = resolution_of(event)
     if resolution is not None:
@@ -51,7 +44,7 @@ def change_discussion(
 def end_discussion(*, event: Event, by: Actor | None) -> Discussion:
     """No more amendments; clauses are numbered anew. Raises RuleBroken while some are not decided."""
     check_all_decided(event)
-    discussion = _locked(event)
+    discussion = locked(Discussion, event)
     if not is_discussed(discussion):
         raise RuleBroken(_("The draft is not under discussion."))
     discussion.ended_at = now()
@@ -116,29 +109,3 @@ def give_back(clause: Clause, entry: HistoryEntry) -> None:
         resolution.kept_numbers = kept
     else:
         give_number(clause, entry)
-
-
-def _locked(event: Event) -> Discussion:
-    _make(event)
-    query = select(Discussion).where(Discussion.event_id == event.id).with_for_update()
-    return db.session.scalars(query.execution_options(populate_existing=True)).one()
-
-
-def _make(event: Event) -> None:
-    """Of two who need the first row at once, one makes it."""
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    row = {"event_id": event.id, "is_shared": True, "last_number": 0, "version": 1}
-    db.session.execute(insert(Discussion).values(row).on_conflict_do_nothing())
-
-
-def next_number(event: Event) -> int:
-    """Whoever asks at the same moment waits for this transaction."""
-    _make(event)
-    counting = (
-        update(Discussion)
-        .where(Discussion.event_id == event.id)
-        .values(last_number=Discussion.last_number + 1)
-        .returning(Discussion.last_number)
-        .execution_options(synchronize_session=False)
-    )
-    return db.session.execute(counting).scalar_one()
