@@ -97,5 +97,5 @@ def remove_erratum(event: Event, erratum_id: int) -> Any:
 
 
 def _back() -> Response:
-    language = {"in": "en"} if document_language() == "en" else {}
+    language: dict[str, Any] = {"in": "en"} if document_language() == "en" else {}
     return redirect(url_for(".errata", **language), 303)

@@ -89,7 +89,7 @@ def test_three_pages_and_a_badge_vote_and_the_desk_sees_it_live(hall: Hall) -> N
     for phone, choice in zip(phones, ("За", "Против", "За"), strict=True):
         button = phone.get_by_role("button", name=choice, exact=True)
         expect(button).to_be_visible(timeout=LIVE_WITHIN_MS)
-        assert (button.bounding_box() or {})["height"] >= 60
+        assert button.evaluate("element => element.offsetHeight") >= 60
         assert phone.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
         button.dblclick()
         expect(phone.get_by_text(f"ваш голос учтён: {choice.lower()}")).to_be_visible()

@@ -122,7 +122,7 @@ def test_rules_are_saved_and_a_stale_form_is_told(event: Event, drafter: FlaskCl
     address = at(event, "/ballots/settings")
     assert drafter.post(address, data=rules | {"version": "0"}).status_code == 303
     found = rules_of(event)
-    assert (found.category_ids, found.quorum_percent, found.version) == ({category.id}, 50, 1)
+    assert (found.category_ids, found.quorum_percent, found.version) == (frozenset({category.id}), 50, 1)
     stale = drafter.post(address, data=rules | {"version": "0", "quorum_percent": "60"})
     assert (stale.status_code, rules_of(event).quorum_percent) == (422, 50)
     assert "after you opened this page" in page(stale)

@@ -47,7 +47,7 @@ def the_clause(resolution: Resolution) -> int:
 
 
 def entered(resolution: Resolution, **given: Any) -> Erratum:
-    values = {
+    values: dict[str, Any] = {
         "clause_id": the_clause(resolution), "language": "ru", "was": "библеотеки", "now": "библиотеки",
         "reason": "Опечатка.", "by": None,
     }  # fmt: skip
