@@ -39,6 +39,7 @@ from eventmgr.resolutions.ballots.operations import add_ballot, close_by_hands, 
 from eventmgr.resolutions.deliveries.links import new_link as letter_link
 from eventmgr.resolutions.deliveries.models import Delivery, DeliveryState
 from eventmgr.resolutions.deliveries.operations import Recipient, add_deliveries, confirm, send
+from eventmgr.resolutions.deliveries.operations.sending import remind
 from eventmgr.resolutions.deliveries.targets import targets_of
 from eventmgr.resolutions.desk_page import desk_of
 from eventmgr.resolutions.discussion.models import Amendment
@@ -144,9 +145,10 @@ def _written_to(event: Event, owner: User) -> Delivery:
     for each in added[:3]:
         send(delivery_id=each.id, by=owner)
     confirm(delivery=added[0], by_name="Р. Т. Малахова", answer="Рассмотрим в марте.")
+    remind(delivery_id=added[2].id, reminded=0, by=owner)
     lost, silent = (db.session.get_one(Message, each.message_id) for each in added[1:3])
-    lost.state, lost.error = MessageState.FAILED, "550 No such user"
-    silent.state, added[2].sent_at = MessageState.SENT, now() - timedelta(days=2)
+    silent.state, lost.state, lost.error = MessageState.SENT, MessageState.FAILED, "550 5.1.1"
+    added[2].sent_at = added[2].reminded_at = now() - timedelta(days=2)
     return added[1]
 
 
