@@ -14,6 +14,7 @@ from eventmgr.core.types import choice
 from eventmgr.events.models import Event
 from eventmgr.programme.models import Section
 from eventmgr.registration.models import Registration
+from eventmgr.resolutions.windows import Window
 
 
 class ProposalState(StrEnum):
@@ -23,21 +24,10 @@ class ProposalState(StrEnum):
     DECLINED = "declined"
 
 
-class ProposalCall(Base):
-    """When an event takes proposals. Without `opens_at` it does not; without `closes_at` it does until the adoption.
-
-    `last_number` is the number of the latest proposal; `is_shared` lets participants see and support those of others.
-    """
+class ProposalCall(Window, Base):
+    """When an event takes proposals."""
 
     __tablename__ = "proposal_call"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), unique=True)
-    opens_at: Mapped[datetime | None]
-    closes_at: Mapped[datetime | None]
-    is_shared: Mapped[bool] = mapped_column(default=True)
-    last_number: Mapped[int] = mapped_column(default=0)
-    version: Mapped[int] = mapped_column(default=1)
-    __table_args__ = (CheckConstraint("closes_at > opens_at", name="times_in_order"),)
 
 
 class Proposal(Base):

@@ -18,8 +18,7 @@ from eventmgr.registration.models import Registration
 from eventmgr.resolutions.kinds import KINDS
 from eventmgr.resolutions.operations.clauses import is_broken
 from eventmgr.resolutions.proposals import letters
-from eventmgr.resolutions.proposals.models import Proposal, ProposalState, UnconfirmedProposal
-from eventmgr.resolutions.proposals.operations.calling import next_number
+from eventmgr.resolutions.proposals.models import Proposal, ProposalCall, ProposalState, UnconfirmedProposal
 from eventmgr.resolutions.proposals.queries import own_count, sections_moderated
 from eventmgr.resolutions.proposals.rules import (
     LETTER_LASTS,
@@ -31,6 +30,7 @@ from eventmgr.resolutions.proposals.rules import (
     check_takes_part,
     is_settled,
 )
+from eventmgr.resolutions.windows import next_number
 
 TOLD = ("number", "text", "kind", "section_id", "addressee", "is_from_section")
 
@@ -170,8 +170,8 @@ def norm_of(proposal: Proposal) -> str:
 
 def _add(event: Event, **values: object) -> Proposal:
     proposal = Proposal(
-        event=event, event_id=event.id, number=next_number(event), state=ProposalState.NEW, proposed_at=now(),
-        supporters=0, reason="", version=1, **values,
+        event=event, event_id=event.id, number=next_number(ProposalCall, event), state=ProposalState.NEW,
+        proposed_at=now(), supporters=0, reason="", version=1, **values,
     )  # fmt: skip
     proposal.norm = norm_of(proposal)
     db.session.add(proposal)
