@@ -57,7 +57,7 @@ def _clauses(event: Event) -> list[Subject]:
 
 def _clause(text: ClauseText) -> Subject:
     wording = "\n".join((text.text, *(f"– {item}" for item in text.item_texts)))
-    title = f"Пункт {text.number}" if text.number else "Пункт без номера"
+    title = f"Пункт {text.label}" if text.number else "Пункт без номера"
     return Subject(text.clause.id, title, wording, text.clause.version)
 
 

@@ -10,7 +10,9 @@ from flask_babel import ngettext
 from eventmgr.core.desk import Need, board, once
 from eventmgr.events.models import Event
 from eventmgr.registration.models import Registration, Status
+from eventmgr.resolutions.ballots.subjects import sorts
 from eventmgr.resolutions.discussion.models import AmendmentState
+from eventmgr.resolutions.discussion.on_ballots import SORT
 from eventmgr.resolutions.discussion.operations.following import forget_removed, return_to
 from eventmgr.resolutions.discussion.operations.opening import (
     give_back,
@@ -40,6 +42,7 @@ def announce() -> None:
     for watcher in (return_to, give_back):
         once(on_restored, watcher)
     once(obstacles, stands_against)
+    once(sorts, SORT)
 
 
 def needs(event: Event) -> list[Need]:

@@ -18,6 +18,8 @@ from eventmgr.core.lists import view as list_view
 from eventmgr.core.permissions import requires
 from eventmgr.events.models import Event
 from eventmgr.events.rules import may_draft, may_see_resolution
+from eventmgr.resolutions.ballots.rules import OUTCOME_LABELS
+from eventmgr.resolutions.ballots.rules import STATE_LABELS as BALLOT_STATES
 from eventmgr.resolutions.discussion import operations
 from eventmgr.resolutions.discussion.forms import DecideForm, DiscussionForm, EnteredAmendmentForm, RecommendForm
 from eventmgr.resolutions.discussion.history_words import told
@@ -29,6 +31,7 @@ from eventmgr.resolutions.discussion.models import (
     Discussion,
     Procedure,
 )
+from eventmgr.resolutions.discussion.on_ballots import ballots_on
 from eventmgr.resolutions.discussion.queries import (
     amendment_or_404,
     counts_by_state,
@@ -115,6 +118,9 @@ def _page(
         pieces=diff_of(found),
         moved=word_diff(found.original, now_reads) if clause is not None and now_reads != found.original else (),
         standing=standing,
+        ballots=ballots_on(found),
+        outcomes=OUTCOME_LABELS,
+        ballot_states=BALLOT_STATES,
         history=[(entry, told(entry)) for entry in history_of(found)],
         decide_form=decide_form or _decide_form(found, clause),
         recommend_form=recommend_form or _recommend_form(found),

@@ -9,7 +9,10 @@ from flask.testing import FlaskClient
 
 from eventmgr.core.db import db
 from eventmgr.events.models import Event, Role
+from eventmgr.resolutions.ballots.operations import add_ballot
+from eventmgr.resolutions.ballots.subjects import subjects_of
 from eventmgr.resolutions.discussion.models import Amendment, AmendmentKind, AmendmentState, Discussion, Procedure
+from eventmgr.resolutions.discussion.on_ballots import SORT
 from eventmgr.resolutions.discussion.operations import comment, decide, recommend, support_amendment
 from eventmgr.resolutions.models import Clause
 from eventmgr.resolutions.operations import change_clause
@@ -186,3 +189,21 @@ def test_an_observer_reads_and_decides_nothing(event: Event, clauses: list[Claus
 def test_an_amendment_of_another_event_is_not_found(event: Event, drafter: FlaskClient) -> None:
     foreign = an_amendment(a_discussed_draft(an_event())[1][0])
     assert drafter.get(at(event, f"/amendments/{foreign.id}")).status_code == 404
+
+
+def test_an_amendment_is_put_to_the_vote(event: Event, clauses: list[Clause], drafter: FlaskClient) -> None:
+    made = an_amendment(clauses[0])
+    [subject] = next(found for sort, found in subjects_of(event) if sort.key == "amendment")
+    assert (subject.id, subject.title, subject.wording) == (
+        made.id,
+        "Поправка № 1 к пункту 1",
+        "Издать сборник статей.",
+    )
+    offered = page(drafter.get(at(event, f"/ballots/new?subject=amendment:{made.id}")))
+    assert f'<option selected value="amendment:{made.id}">' in offered
+    ballot = add_ballot(event=event, subject_type="amendment", subject_id=made.id, by=None)
+    db.session.commit()
+    shown = page(drafter.get(at(event, f"/amendments/{made.id}")))
+    assert f'href="{at(event, f"/ballots/{ballot.id}")}">planned' in shown
+    decide(amendment=made, outcome=AmendmentState.ACCEPTED, by=None)
+    assert SORT.subjects(event) == []
