@@ -11,7 +11,7 @@ APOSTROPHES = re.compile("[’ʼ`‘]")
 DASHES = re.compile(r"\s*[‐‑‒–—]\s*|(?<=\w)\s*-\s*(?=\w)")
 INITIALS = re.compile(r"(?<![\w'])([A-ZА-ЯЁa-zа-яё][a-zа-яё]?)\.(?!-)\s*")
 TURKIC_CHILD = word_set("оглы оглу кызы гызы кизи улы уулу углы")
-PARTICLES = TURKIC_CHILD | word_set("фон дер цу де ди да дю дос бен ибн аль эль")
+PARTICLES = TURKIC_CHILD | word_set("фон дер цу де ди да дю дос бен ибн аль эль оол")
 FEMININE_PATRONYMIC = re.compile(r"[а-яё]{2,}(?:вна|ична|инична)")
 MASCULINE_PATRONYMIC = re.compile(r"[а-яё]{2,}(?:вич|ьич|мич|кич|нич|тич)")
 
