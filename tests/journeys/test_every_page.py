@@ -43,6 +43,7 @@ TAKES_NOTHING = {
     "people.organisation", "people.organisers", "programme.place", "programme.publication",
     "registration.personal_cancellation", "events.invitation", "resolutions.confirm_proposal",
     "resolutions.merge_proposals", "resolutions.proposal_settings", "resolutions.assignments_sending",
+    "resolutions.discussion_settings",
     "resolutions.deliveries_sending", "resolutions.deliveries_reminding",
     "resolutions.import_preview",
 }  # fmt: skip
@@ -58,7 +59,7 @@ BARE = (
     "registration.categories", "programme.editor", "programme.talks", "programme.sections", "badges.sheets",
     "events.letters",
     "checkin.live", "checkin.points", "checkin.people_list", "checkin.pairing", "resolutions.desk", "people.duplicates",
-    "people.organisers", "resolutions.proposals", "resolutions.proposal_codes", "resolutions.assignments",
+    "people.organisers", "resolutions.amendments", "resolutions.proposals", "resolutions.proposal_codes", "resolutions.assignments",
     "resolutions.execution_report", "resolutions.registers", "resolutions.deliveries",
 )  # fmt: skip
 FOURS = [tuple(KINDS)[start : start + 4] for start in range(0, len(KINDS), 4)]
