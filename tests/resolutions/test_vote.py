@@ -80,4 +80,6 @@ def test_the_draft_is_downloaded(
     answer = drafter.get(at(event, f".{kind}"))
     assert answer.data.startswith(start)
     assert answer.headers["Content-Disposition"] == f'attachment; filename="resolution-{event.slug}.{kind}"'
+    english = drafter.get(at(event, f".{kind}?in=en"))
+    assert english.headers["Content-Disposition"] == f'attachment; filename="resolution-{event.slug}-en.{kind}"'
     assert drafter.get(at(event, ".exe")).status_code == 404

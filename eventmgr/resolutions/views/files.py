@@ -69,5 +69,6 @@ def _file(event: Event, resolution: Resolution, kind: PaperFormat, *, for_everyb
     setting = setting_of(event)
     document = whole_document(resolution, document_language(), setting, for_everybody=for_everybody)
     content = paper(document, kind, form_of(setting))
-    headers = {"Content-Disposition": f'attachment; filename="resolution-{event.slug}.{kind}"'}
+    name = f"resolution-{event.slug}-en" if document.language == "en" else f"resolution-{event.slug}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
     return Response(content, content_type=MEDIA_TYPES[kind], headers=headers)
