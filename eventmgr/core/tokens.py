@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 import secrets
 
+LONGEST = 64
+"""What is longer is no token of ours and is not looked for."""
+
 
 def new_token() -> str:
     """A secret of 192 bits, safe in an address."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, abort, flash, g, redirect, render_template, url_for
+from flask import Response, abort, flash, redirect, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -13,12 +13,12 @@ from eventmgr.core.errors import RuleBroken
 from eventmgr.core.forms import Form
 from eventmgr.core.permissions import token_holder
 from eventmgr.core.spreadsheets import download
-from eventmgr.events.context import public_frame
 from eventmgr.registration.attachments import CALENDAR
 from eventmgr.registration.forms import PersonalForm, fill_personal, sections_chosen
-from eventmgr.registration.links import new_link, registration_of
+from eventmgr.registration.links import new_link
 from eventmgr.registration.models import Registration
 from eventmgr.registration.operations import cancel, change_registration, choose_sections
+from eventmgr.registration.personal_page import holder, personal_page
 from eventmgr.registration.queries import place_in_queue
 from eventmgr.registration.rules import LIVING
 from eventmgr.registration.sections import offers, section_groups
@@ -29,41 +29,16 @@ IN_THE_PASS = 50
 """Panels announced below this order stand beside the name, the others under the sections."""
 
 
-def _holder(token: str) -> Registration:
-    """The registration of the address; the page's event is that registration's."""
-    if len(token) > 64:
-        abort(404)
-    found = registration_of(token)
-    g.event, g.is_personal = found.event, True
-    return found
-
-
-@registration.after_request
-def _keep_private(response: Response) -> Response:
-    """Neither kept, nor indexed, nor told to the next site: the address is the key."""
-    if g.get("is_personal"):
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        response.headers["Referrer-Policy"] = "same-origin"
-    return response
-
-
-def _page(name: str, token: str, mine: Registration, status: int = 200, **context: Any) -> Any:
-    frame = public_frame(mine.event) | {"my_page_url": url_for(".personal", token=token)}
-    context |= {"event": mine.event, "mine": mine, "person": mine.person, "token": token}
-    return render_template(f"registration/{name}.html", **frame | context), status
-
-
 @registration.get("/me/<token>")
 @token_holder
 def personal(token: str) -> Any:
-    mine = _holder(token)
+    mine = holder(token)
     remember(mine, token)
     sections = {offer.id: offer for offer in offers(mine.event)} if mine.choices else {}
     choices = sorted(mine.choices, key=lambda each: _by_hour(sections[each.section_id]))
     panels = sorted(board.personal_panels, key=lambda panel: panel[0])
-    return _page(
-        "me",
+    return personal_page(
+        "registration/me",
         token,
         mine,
         is_living=mine.status in LIVING,
@@ -94,7 +69,7 @@ def personal_data(token: str) -> Any:
             form.refuse(error)
             form.version.data = str(mine.version)
     form.offer_places()
-    return _page("me_data", token, mine, 422 if form.is_submitted() else 200, form=form)
+    return personal_page("registration/me_data", token, mine, 422 if form.is_submitted() else 200, form=form)
 
 
 def _change(token: str, mine: Registration, form: PersonalForm) -> Any:
@@ -112,7 +87,7 @@ def _change(token: str, mine: Registration, form: PersonalForm) -> Any:
 
 
 def _living(token: str) -> Registration:
-    mine = _holder(token)
+    mine = holder(token)
     if mine.status not in LIVING:
         abort(404)
     return mine
@@ -134,7 +109,7 @@ def personal_sections(token: str) -> Any:
             flash(_("Your sections are saved."), "ok")
             return redirect(url_for(".personal", token=token), 303)
     status = 422 if form.is_submitted() else 200
-    return _page("me_sections", token, mine, status, form=form, groups=groups, chosen=chosen)
+    return personal_page("registration/me_sections", token, mine, status, form=form, groups=groups, chosen=chosen)
 
 
 @registration.route("/me/<token>/cancellation", methods=["GET", "POST"])
@@ -147,7 +122,7 @@ def personal_cancellation(token: str) -> Any:
         cancel(registration=mine, by=None)
         flash(_("Your registration is cancelled. Thank you for telling us."), "ok")
         return redirect(url_for(".personal", token=token), 303)
-    return _page("me_cancel", token, mine, 422 if form.is_submitted() else 200, form=form)
+    return personal_page("registration/me_cancel", token, mine, 422 if form.is_submitted() else 200, form=form)
 
 
 @registration.get("/me/<token>/calendar.ics")
@@ -155,5 +130,5 @@ def personal_cancellation(token: str) -> Any:
 def personal_ics(token: str) -> Response:
     from eventmgr.registration.calendar import personal_calendar
 
-    mine = _holder(token)
+    mine = holder(token)
     return download(personal_calendar(mine), f"{mine.event.slug}.ics", CALENDAR)

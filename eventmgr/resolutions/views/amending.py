@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, flash, g, redirect, render_template, request, url_for
+from flask import flash, redirect, request, url_for
 from flask_babel import gettext as _
 
 from eventmgr.core.db import looks_first, start_writing
@@ -12,9 +12,8 @@ from eventmgr.core.errors import RuleBroken
 from eventmgr.core.forms import only_once
 from eventmgr.core.permissions import token_holder
 from eventmgr.core.requests import HIGHEST_ID
-from eventmgr.events.context import public_frame
-from eventmgr.registration.links import registration_of
 from eventmgr.registration.models import Registration, Status
+from eventmgr.registration.personal_page import holder, personal_page
 from eventmgr.resolutions.discussion import operations
 from eventmgr.resolutions.discussion.forms import PersonalAmendmentForm
 from eventmgr.resolutions.discussion.listing import seen_by, supported_by
@@ -29,31 +28,17 @@ from eventmgr.resolutions.views.amendments import wish_of
 from eventmgr.resolutions.views.blueprint import resolutions
 
 
-def _holder(token: str) -> Registration:
-    if len(token) > 64:
-        abort(404)
-    mine = registration_of(token)
-    g.event = mine.event
-    return mine
-
-
-def _personal(name: str, token: str, mine: Registration, status: int = 200, **context: Any) -> Any:
-    frame = public_frame(mine.event) | {"my_page_url": url_for("registration.personal", token=token)}
-    context |= {"event": mine.event, "mine": mine, "token": token}
-    return render_template(f"resolutions/discussion/{name}.html", **frame | context), status
-
-
 @resolutions.get("/me/<token>/amendments")
 @token_holder
 def personal_amendments(token: str) -> Any:
     """The draft while it is discussed; one's own amendments, and those of others where the event shows them."""
-    mine = _holder(token)
+    mine = holder(token)
     discussion = discussion_of(mine.event)
     closed = why_closed(mine.event, discussion)
     is_shared = discussion is not None and discussion.opens_at is not None and discussion.is_shared
     resolution = resolution_of(mine.event) if not closed and mine.status is Status.CONFIRMED else None
-    return _personal(
-        "personal", token, mine, discussion=discussion, closed=closed, diff_of=diff_of,
+    return personal_page(
+        "resolutions/discussion/personal", token, mine, discussion=discussion, closed=closed, diff_of=diff_of,
         composition=composition_of(resolution, "ru") if resolution is not None else None,
         amendments=seen_by(mine, is_shared=is_shared), supported=supported_by(mine),
         states=STATE_LABELS, kinds_of_amendment=KIND_LABELS,
@@ -64,7 +49,7 @@ def personal_amendments(token: str) -> Any:
 @token_holder
 @looks_first
 def personal_amendment(token: str, clause_id: int) -> Any:
-    mine = _holder(token)
+    mine = holder(token)
     closed = why_closed(mine.event, discussion_of(mine.event))
     if closed:
         return _personal_closed(token, mine, closed)
@@ -80,9 +65,9 @@ def personal_amendment(token: str, clause_id: int) -> Any:
         except RuleBroken as error:
             form.refuse(error)
             form.clause_version.data = str(clause.version)
-    return _personal(
-        "personal_new", token, mine, 422 if form.is_submitted() else 200, form=form, now_reads=wording_of(clause),
-        label=label_of(resolution_or_404(mine.event), clause),
+    return personal_page(
+        "resolutions/discussion/personal_new", token, mine, 422 if form.is_submitted() else 200, form=form,
+        now_reads=wording_of(clause), label=label_of(resolution_or_404(mine.event), clause),
     )  # fmt: skip
 
 
@@ -98,14 +83,14 @@ def _personal_closed(token: str, mine: Registration, reason: str) -> Any:
     """What was typed too late stands there to be copied."""
     typed = "\n\n".join(filter(None, (request.form.get(name, "")[:50_000] for name in ("text", "reason"))))
     status = 409 if request.method == "POST" else 200
-    return _personal("personal_closed", token, mine, status, reason=reason, typed=typed)
+    return personal_page("resolutions/discussion/personal_closed", token, mine, status, reason=reason, typed=typed)
 
 
 @resolutions.post("/me/<token>/amendments/<int:amendment_id>/support")
 @token_holder
 @looks_first
 def support_amendment(token: str, amendment_id: int) -> Any:
-    mine = _holder(token)
+    mine = holder(token)
     found = amendment_or_404(mine.event, amendment_id)
     start_writing()
     operations.support_amendment(amendment=found, registration=mine)
@@ -116,7 +101,7 @@ def support_amendment(token: str, amendment_id: int) -> Any:
 @token_holder
 @looks_first
 def withdraw_amendment_support(token: str, amendment_id: int) -> Any:
-    mine = _holder(token)
+    mine = holder(token)
     found = amendment_or_404(mine.event, amendment_id)
     start_writing()
     operations.withdraw_amendment_support(amendment=found, registration=mine)
@@ -127,7 +112,7 @@ def withdraw_amendment_support(token: str, amendment_id: int) -> Any:
 @token_holder
 @looks_first
 def withdraw_amendment(token: str, amendment_id: int) -> Any:
-    mine = _holder(token)
+    mine = holder(token)
     found = amendment_or_404(mine.event, amendment_id)
     start_writing()
     operations.withdraw_amendment(amendment=found, registration=mine)

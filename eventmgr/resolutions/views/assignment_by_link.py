@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, abort, flash, g, redirect, render_template, url_for
+from flask import abort, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.forms import only_once
 from eventmgr.core.permissions import token_holder
+from eventmgr.core.tokens import LONGEST
 from eventmgr.events.context import public_frame
 from eventmgr.resolutions.execution.forms import LinkReportForm
 from eventmgr.resolutions.execution.links import link_or_404
@@ -20,16 +21,6 @@ from eventmgr.resolutions.execution.sent_files import keep_for_later, kept_uploa
 from eventmgr.resolutions.views.blueprint import resolutions
 
 GONE = 410
-
-
-@resolutions.after_request
-def _keep_private(response: Response) -> Response:
-    """Neither kept, nor indexed, nor told to the next site: the address is the key."""
-    if g.get("is_assignment_link"):
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        response.headers["Referrer-Policy"] = "same-origin"
-    return response
 
 
 @resolutions.route("/assignments/<token>", methods=["GET", "POST"])
@@ -56,10 +47,10 @@ def assignment_by_link(token: str) -> Any:
 
 def _holder(token: str) -> AssignmentLink:
     """The page's event is that of the assignment."""
-    if len(token) > 64:
+    if len(token) > LONGEST:
         abort(404)
     link = link_or_404(token)
-    g.event, g.is_assignment_link = link.assignment.event, True
+    g.event = link.assignment.event
     return link
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, abort, flash, g, redirect, render_template, url_for
+from flask import abort, flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.permissions import token_holder
+from eventmgr.core.tokens import LONGEST
 from eventmgr.events.context import public_frame
 from eventmgr.resolutions.deliveries.extracts import clauses_of, corrected_in
 from eventmgr.resolutions.deliveries.forms import ConfirmForm
@@ -17,16 +18,6 @@ from eventmgr.resolutions.deliveries.models import Delivery, DeliveryState
 from eventmgr.resolutions.deliveries.operations import confirm
 from eventmgr.resolutions.models import ResolutionState
 from eventmgr.resolutions.views.blueprint import resolutions
-
-
-@resolutions.after_request
-def _keep_letter_private(response: Response) -> Response:
-    """Neither kept, nor indexed, nor told to the next site: the address is the key."""
-    if g.get("is_delivery_link"):
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        response.headers["Referrer-Policy"] = "same-origin"
-    return response
 
 
 @resolutions.route("/deliveries/<token>", methods=["GET", "POST"])
@@ -47,10 +38,10 @@ def delivery_by_link(token: str) -> Any:
 
 def _holder(token: str) -> Delivery:
     """The page's event is that of the resolution."""
-    if len(token) > 64:
+    if len(token) > LONGEST:
         abort(404)
     found = link_or_404(token).delivery
-    g.event, g.is_delivery_link = found.event, True
+    g.event = found.event
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from flask import abort, flash, g, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from eventmgr.core.db import db, looks_first, start_writing
@@ -14,10 +14,9 @@ from eventmgr.core.forms import only_once
 from eventmgr.core.i18n import language
 from eventmgr.core.permissions import public, token_holder
 from eventmgr.core.throttle import is_exhausted, note
-from eventmgr.events.context import public_frame
 from eventmgr.events.models import Event
-from eventmgr.registration.links import registration_of
 from eventmgr.registration.models import Registration
+from eventmgr.registration.personal_page import holder, personal_page
 from eventmgr.resolutions.proposals import operations, proving
 from eventmgr.resolutions.proposals.forms import ConfirmForm, PersonalProposalForm, PublicProposalForm
 from eventmgr.resolutions.proposals.listing import Wanted, lines_for
@@ -143,34 +142,20 @@ def confirm_proposal(event: Event, token: str) -> Any:
     return page, 422 if form.is_submitted() else 200
 
 
-def _holder(token: str) -> Registration:
-    if len(token) > 64:
-        abort(404)
-    mine = registration_of(token)
-    g.event = mine.event
-    return mine
-
-
-def _personal(name: str, token: str, mine: Registration, status: int = 200, **context: Any) -> Any:
-    frame = public_frame(mine.event) | {"my_page_url": url_for("registration.personal", token=token)}
-    context |= {"event": mine.event, "mine": mine, "token": token}
-    return render_template(f"resolutions/proposals/{name}.html", **frame | context), status
-
-
 @resolutions.get("/me/<token>/proposals")
 @token_holder
 def personal_proposals(token: str) -> Any:
     """One's own, and those of others where the event shows them; `q` and `sort` are in the address."""
-    mine = _holder(token)
+    mine = holder(token)
     call = call_of(mine.event)
     search, by_time = request.args.get("q", "")[:200].strip(), request.args.get("sort") == "time"
     is_shared = call is not None and call.is_shared
     lines = lines_for(mine, Wanted(search), by_time=by_time, is_english=language() == "en")
     own = [line for line in lines if line.registration_id == mine.id]
     others = [line for line in lines if line.registration_id != mine.id] if is_shared else []
-    return _personal(
-        "personal", token, mine, call=call, closed=why_closed(mine.event, call), search=search, by_time=by_time,
-        own=own, others=others, labels=STATE_LABELS,
+    return personal_page(
+        "resolutions/proposals/personal", token, mine, call=call, closed=why_closed(mine.event, call),
+        search=search, by_time=by_time, own=own, others=others, labels=STATE_LABELS,
     )  # fmt: skip
 
 
@@ -178,7 +163,7 @@ def personal_proposals(token: str) -> Any:
 @token_holder
 @looks_first
 def personal_proposal(token: str) -> Any:
-    mine = _holder(token)
+    mine = holder(token)
     closed = why_closed(mine.event, call_of(mine.event))
     if closed:
         return _personal_closed(token, mine, closed)
@@ -196,7 +181,9 @@ def personal_proposal(token: str) -> Any:
             return _personal_closed(token, mine, error.message)
         except RuleBroken as error:
             form.refuse(error)
-    return _personal("personal_new", token, mine, 422 if form.is_submitted() else 200, form=form, led=led)
+    return personal_page(
+        "resolutions/proposals/personal_new", token, mine, 422 if form.is_submitted() else 200, form=form, led=led
+    )
 
 
 def _proposed(token: str, mine: Registration, form: PersonalProposalForm) -> Any:
@@ -211,14 +198,14 @@ def _proposed(token: str, mine: Registration, form: PersonalProposalForm) -> Any
 def _personal_closed(token: str, mine: Registration, reason: str) -> Any:
     typed = request.form.get("text", "")[:100_000]
     status = 409 if request.method == "POST" else 200
-    return _personal("personal_closed", token, mine, status, reason=reason, typed=typed)
+    return personal_page("resolutions/proposals/personal_closed", token, mine, status, reason=reason, typed=typed)
 
 
 @resolutions.post("/me/<token>/proposals/<int:proposal_id>/support")
 @token_holder
 @looks_first
 def support_proposal(token: str, proposal_id: int) -> Any:
-    mine = _holder(token)
+    mine = holder(token)
     found = proposal_or_404(mine.event, proposal_id)
     start_writing()
     operations.support(proposal=found, registration=mine)
@@ -229,7 +216,7 @@ def support_proposal(token: str, proposal_id: int) -> Any:
 @token_holder
 @looks_first
 def withdraw_support(token: str, proposal_id: int) -> Any:
-    mine = _holder(token)
+    mine = holder(token)
     found = proposal_or_404(mine.event, proposal_id)
     start_writing()
     operations.withdraw_support(proposal=found, registration=mine)

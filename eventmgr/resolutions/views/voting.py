@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import abort, flash, g, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from eventmgr.core.db import db, fail_request, looks_first, start_writing
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.permissions import public, token_holder
-from eventmgr.events.context import public_frame
 from eventmgr.events.models import Event
-from eventmgr.registration.links import registration_of
 from eventmgr.registration.models import Registration
+from eventmgr.registration.personal_page import holder, personal_page
 from eventmgr.resolutions.ballots.forms import ActForm, BadgeForm
 from eventmgr.resolutions.ballots.models import Ballot, BallotState, Choice, Way
 from eventmgr.resolutions.ballots.operations import Cast, cast
@@ -25,14 +24,6 @@ from eventmgr.resolutions.proposals.proving import TooManyWrong
 from eventmgr.resolutions.views.blueprint import resolutions
 
 CHOICES = {choice.value: choice for choice in Choice}
-
-
-def _holder(token: str) -> Registration:
-    if len(token) > 64:
-        abort(404)
-    mine = registration_of(token)
-    g.event = mine.event
-    return mine
 
 
 def _shown(voter: Registration) -> dict[str, Any]:
@@ -79,14 +70,14 @@ def _voted(ballot: Ballot, voter: Registration) -> str:
 @resolutions.get("/me/<token>/ballots")
 @token_holder
 def personal_ballots(token: str) -> Any:
-    return _personal(token, _holder(token))
+    return _personal(token, holder(token))
 
 
 @resolutions.post("/me/<token>/ballots/<int:ballot_id>")
 @token_holder
 @looks_first
 def personal_vote(token: str, ballot_id: int) -> Any:
-    mine = _holder(token)
+    mine = holder(token)
     refusal = _voted(ballot_or_404(mine.event, ballot_id), mine)
     if refusal:
         return _personal(token, mine, refusal)
@@ -94,10 +85,8 @@ def personal_vote(token: str, ballot_id: int) -> Any:
 
 
 def _personal(token: str, mine: Registration, refusal: str = "") -> Any:
-    frame = public_frame(mine.event) | {"my_page_url": url_for("registration.personal", token=token)}
-    context = _shown(mine) | {"token": token, "refusal": refusal, "act": ActForm(formdata=None)}
-    page = render_template("resolutions/ballots/personal.html", **frame | context)
-    return page, 409 if refusal else 200
+    context = _shown(mine) | {"refusal": refusal, "act": ActForm(formdata=None)}
+    return personal_page("resolutions/ballots/personal", token, mine, 409 if refusal else 200, **context)
 
 
 @resolutions.route("/e/<event>/vote", methods=["GET", "POST"])
