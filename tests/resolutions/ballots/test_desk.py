@@ -8,16 +8,16 @@ from flask.testing import FlaskClient
 
 from eventmgr.core.db import db
 from eventmgr.events.models import Event, Role
-from eventmgr.resolutions.ballots.models import Ballot, BallotState, Choice, Mandate, Way
-from eventmgr.resolutions.ballots.operations import close_by_hands, give_mandate
+from eventmgr.resolutions.ballots.models import Ballot, BallotState, Choice, Majority, Mandate, Way
+from eventmgr.resolutions.ballots.operations import close_by_hands, copy_rules, give_mandate
 from eventmgr.resolutions.ballots.protocol import ballots_listed, vote_lines
 from eventmgr.resolutions.ballots.queries import ballots_of, rules_of
 from eventmgr.resolutions.errata.queries import errata_of
 from eventmgr.resolutions.models import Resolution
 from tests.conftest import Queries
-from tests.factories import a_category, a_member, a_registration, an_event
+from tests.factories import a_category, a_member, a_registration, an_event, an_organisation
 from tests.resolutions.acts import a_clause
-from tests.resolutions.ballots.scene import a_ballot, a_closed_ballot, a_hall, an_open_ballot
+from tests.resolutions.ballots.scene import a_ballot, a_closed_ballot, a_hall, an_open_ballot, ruled
 from tests.resolutions.desk import at, page
 from tests.resolutions.kinds.material import plain
 from tests.resolutions.scene import a_resolution
@@ -35,8 +35,10 @@ def only(event: Event) -> Ballot:
 
 def test_a_question_goes_from_the_agenda_to_the_protocol(event: Event, drafter: FlaskClient) -> None:
     a_hall(event, 2)
-    answer = drafter.post(at(event, "/ballots/new"), data=QUESTION | {"is_secret": "y", "form_key": "k"})
+    typed = QUESTION | {"is_secret": "y", "form_key": "k"}
+    answer, again = (drafter.post(at(event, "/ballots/new"), data=typed) for _ in range(2))
     ballot = only(event)
+    assert again.location == answer.location
     assert (answer.status_code, answer.location) == (303, at(event, f"/ballots/{ballot.id}"))
     assert (ballot.title, ballot.way, ballot.is_secret) == ("Избрать редакционную комиссию", Way.PAGES, True)
     assert drafter.post(at(event, f"/ballots/{ballot.id}/opening")).status_code == 303
@@ -217,6 +219,32 @@ def test_the_agenda_asks_the_same_whatever_its_length(
     with queries:
         drafter.get(at(event, "/ballots"))
     assert len([each for each in queries if "ballot" in each or "voting" in each]) == 4
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_of_mandates_asks_once_whatever_its_length(
+    event: Event, drafter: FlaskClient, queries: Queries, count: int
+) -> None:
+    for _ in range(count):
+        give_mandate(registration=a_registration(event, organisation=an_organisation()), votes=2, by=None)
+    db.session.commit()
+    drafter.get(at(event, "/ballots/mandates"))
+    db.session.expire_all()
+    with queries:
+        assert page(drafter.get(at(event, "/ballots/mandates"))).count("Withdraw the mandate of") == count
+    assert len([each for each in queries if "FROM mandate" in each or "FROM organisation" in each]) == 1
+
+
+def test_the_next_holding_votes_by_the_same_rules(event: Event) -> None:
+    following, category = an_event(), a_category(event, title="Член партнёрства")
+    ruled(event, category, quorum_percent=67, majority=Majority.TWO_THIRDS_ALL)
+    same = a_category(following, title="Член партнёрства")
+    a_category(following)
+    copy_rules(event, following)
+    found = rules_of(following)
+    assert (found.category_ids, found.quorum_percent, found.majority) == (
+        frozenset({same.id}), 67, Majority.TWO_THIRDS_ALL
+    )  # fmt: skip
 
 
 def test_errata_are_entered_approved_and_shown(event: Event, resolution: Resolution, drafter: FlaskClient) -> None:
