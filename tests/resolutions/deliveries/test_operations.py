@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
@@ -161,7 +163,7 @@ def test_a_corrected_address_gets_the_letter_and_old_links_close(resolution: Res
 
 def test_an_address_is_not_corrected_over_a_change_or_a_confirmation(resolution: Resolution) -> None:
     first, second = prepare(resolution, "a@example.org", "b@example.org")
-    values = {"name": "", "by": None}
+    values: dict[str, Any] = {"name": "", "by": None}
     with pytest.raises(RuleBroken, match="уже есть"):
         operations.change_address(delivery=first, email="b@example.org", version=first.version, **values)
     with pytest.raises(ChangedMeanwhile):
