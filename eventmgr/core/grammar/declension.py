@@ -69,10 +69,10 @@ def _rule(pattern: str | re.Pattern[str], cut: int, endings: str) -> Rule:
 
 
 STAYS = _rule(UNCHANGED, 0, "- - - - -")
+STRESSED_END = _rule(STRESSED_VOWEL, 1, "и е у ой е")
 FOR_BOTH = (
     STAYS,
     _rule(GEORGIAN, 1, "и е ю ей е"),
-    _rule(STRESSED_VOWEL, 1, "и е у ой е"),
     _rule(".*ца", 1, "ы е у ей е"),
     _rule(".*[жшчщ]а", 1, "и е у ей е"),
 )
@@ -85,9 +85,11 @@ ENDING_IN_ETS = (
 )
 RULES: dict[tuple[NamePart, Gender], tuple[Rule, ...]] = {
     (FAMILY, M): (
+        STRESSED_END,
         *FOR_BOTH,
         *ENDING_IN_ETS,
-        _rule(f"{NOUNS_IN_OI}|.*[аеуэюя]й", 1, "я ю я ем е"),
+        _rule(f"{NOUNS_IN_OI}|(?!злой)[^{V}]*ой|.*[аеуэюя]й", 1, "я ю я ем е"),
+        _rule(".*[жшчщ]ь", 1, "а у а ем е"),
         _rule(f".*[{V}].*[гкхжшчщ]ой|.*гий", 2, "ого ому ого им ом"),
         _rule(f".*[{V}].*[жшчщ]ок", 2, "ка ку ка ком ке"),
         _rule(STRESSED_CONSONANT, 0, "а у а ом е"),
@@ -97,6 +99,7 @@ RULES: dict[tuple[NamePart, Gender], tuple[Rule, ...]] = {
         _rule(".*[^иы]н|.*[^оеё]в|лев", 0, "а у а ом е"),
     ),
     (FAMILY, F): (
+        STRESSED_END,
         *FOR_BOTH,
         _rule("(?:чуж|больш)ая", 2, "ой ой ую ой ой"),
         _rule(".*[жшчщц]ая", 2, "ей ей ую ей ей"),

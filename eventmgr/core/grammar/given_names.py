@@ -58,6 +58,6 @@ FEMALE = word_set(
 # Women's names in a soft sign: these decline, the Turkic ones do not, of others people differ.
 DECLINED_SOFT = word_set("любовь нинель рашель руфь рахиль эсфирь юдифь")
 INDECLINABLE_SOFT = word_set("айгуль гузель гюзель асель")
-# Stressed «-ия»: «Алие» and «Алии» are both heard; Шота, Петро stay or are declined.
-DOUBTFUL = word_set("алия альфия анфия асия галия гульфия дмитро зульфия петро румия сания фания шота")
+# Stressed «-ия»: «Алие» and «Алии» are both heard; Шота, Петро, Николя stay or are declined.
+DOUBTFUL = word_set("алия альфия анфия асия галия гульфия дмитро зульфия николя петро румия сания фания шота")
 KNOWN = {Gender.MASCULINE: MALE, Gender.FEMININE: FEMALE}
