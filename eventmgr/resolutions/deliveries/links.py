@@ -23,6 +23,7 @@ def link_address(token: str) -> str:
 
 def link_or_404(token: str) -> DeliveryLink:
     """The link with its delivery, event and resolution. Raises NotFound for an unknown or revoked one."""
+    delivery = joinedload(DeliveryLink.delivery)
     whole = (delivery.joinedload(Delivery.event), delivery.joinedload(Delivery.resolution))
     found = db.session.scalar(living(DeliveryLink, token).options(*whole))
     if found is None:
