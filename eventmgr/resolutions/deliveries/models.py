@@ -10,6 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventmgr.core.db import Base
+from eventmgr.core.secret_links import SecretLink
 from eventmgr.core.types import choice
 from eventmgr.events.models import Event
 from eventmgr.notifications.models import Message
@@ -73,15 +74,12 @@ class Delivery(Base):
         return self.name or self.addressee
 
 
-class DeliveryLink(Base):
+class DeliveryLink(SecretLink, Base):
     """The secret address in one letter; that of a reminder is another, and both stay good."""
 
     __tablename__ = "delivery_link"
     id: Mapped[int] = mapped_column(primary_key=True)
     delivery_id: Mapped[int] = mapped_column(ForeignKey("delivery.id", ondelete="CASCADE"), index=True)
-    token_digest: Mapped[str] = mapped_column(String(64), unique=True)
-    made_at: Mapped[datetime]
-    revoked_at: Mapped[datetime | None]
     delivery: Mapped[Delivery] = relationship()
 
 

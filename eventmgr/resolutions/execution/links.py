@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from eventmgr.core.addresses import address_of
-from eventmgr.core.clock import now
 from eventmgr.core.db import db
 from eventmgr.core.errors import NotFound
-from eventmgr.core.tokens import digest, new_token
+from eventmgr.core.secret_links import keep, living, revoke
 from eventmgr.resolutions.execution.models import Assignment, AssignmentLink
 
 
 def new_link(assignment: Assignment) -> str:
     """Another link; the earlier ones stay good until they are revoked. Returns the token, which is kept nowhere."""
-    token = new_token()
-    db.session.add(AssignmentLink(assignment_id=assignment.id, token_digest=digest(token), made_at=now()))
-    db.session.flush()
-    return token
+    return keep(AssignmentLink, assignment_id=assignment.id)
 
 
 def link_address(token: str) -> str:
@@ -28,12 +24,8 @@ def link_address(token: str) -> str:
 
 def link_or_404(token: str) -> AssignmentLink:
     """The link with its assignment. Raises NotFound for an unknown or revoked one."""
-    query = (
-        select(AssignmentLink)
-        .where(AssignmentLink.token_digest == digest(token), AssignmentLink.revoked_at.is_(None))
-        .options(joinedload(AssignmentLink.assignment).joinedload(Assignment.event))
-    )
-    found = db.session.scalar(query)
+    whole = joinedload(AssignmentLink.assignment).joinedload(Assignment.event)
+    found = db.session.scalar(living(AssignmentLink, token).options(whole))
     if found is None:
         raise NotFound
     return found
@@ -48,7 +40,4 @@ def living_links(assignment: Assignment) -> list[AssignmentLink]:
 
 def revoke_links(assignment: Assignment) -> None:
     """Close every link, e.g. when somebody else takes the assignment over."""
-    query = update(AssignmentLink).where(
-        AssignmentLink.assignment_id == assignment.id, AssignmentLink.revoked_at.is_(None)
-    )
-    db.session.execute(query.values(revoked_at=now()))
+    revoke(AssignmentLink, AssignmentLink.assignment_id == assignment.id)

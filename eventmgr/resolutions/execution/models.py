@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from eventmgr.accounts.models import User
 from eventmgr.core.db import Base
 from eventmgr.core.files import StoredFile
+from eventmgr.core.secret_links import SecretLink
 from eventmgr.core.types import choice
 from eventmgr.events.models import Event
 from eventmgr.people.models import Organisation, Person
@@ -119,15 +120,12 @@ class Assignment(Base):
         return self.is_open and self.due_on is not None and self.due_on < day
 
 
-class AssignmentLink(Base):
+class AssignmentLink(SecretLink, Base):
     """A secret address of one assignment; several may be good at once, all end when the assignment is closed."""
 
     __tablename__ = "assignment_link"
     id: Mapped[int] = mapped_column(primary_key=True)
     assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id", ondelete="CASCADE"), index=True)
-    token_digest: Mapped[str] = mapped_column(String(64), unique=True)
-    made_at: Mapped[datetime]
-    revoked_at: Mapped[datetime | None]
     assignment: Mapped[Assignment] = relationship()
 
 
@@ -184,16 +182,13 @@ class ReminderSettings(Base):
     version: Mapped[int] = mapped_column(default=1)
 
 
-class AssignmentFeed(Base):
+class AssignmentFeed(SecretLink, Base):
     """The secret address of the calendar of an event's assignments, for one user of its desk."""
 
     __tablename__ = "assignment_feed"
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
-    token_digest: Mapped[str] = mapped_column(String(64), unique=True)
-    made_at: Mapped[datetime]
-    revoked_at: Mapped[datetime | None]
     event: Mapped[Event] = relationship()
     user: Mapped[User] = relationship()
 
