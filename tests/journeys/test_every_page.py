@@ -59,8 +59,10 @@ BARE = (
     "registration.categories", "programme.editor", "programme.talks", "programme.sections", "badges.sheets",
     "events.letters",
     "checkin.live", "checkin.points", "checkin.people_list", "checkin.pairing", "resolutions.desk", "people.duplicates",
-    "people.organisers", "resolutions.amendments", "resolutions.proposals", "resolutions.proposal_codes", "resolutions.assignments",
-    "resolutions.execution_report", "resolutions.registers", "resolutions.deliveries",
+    "people.organisers", "resolutions.amendments", "resolutions.proposals", "resolutions.proposal_codes",
+    "resolutions.assignments",
+    "resolutions.execution_report", "resolutions.registers", "resolutions.deliveries", "resolutions.ballots",
+    "resolutions.ballot_protocol", "resolutions.mandates",
 )  # fmt: skip
 FOURS = [tuple(KINDS)[start : start + 4] for start in range(0, len(KINDS), 4)]
 

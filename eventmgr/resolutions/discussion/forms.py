@@ -43,7 +43,7 @@ class EnteredAmendmentForm(AmendmentForm):
 
 class RecommendForm(VersionedForm):
     procedure = SelectField(_l("The committee recommends"), choices=PROCEDURES)
-    note = text_field(_l("Note for the vote"), longest=LONGEST_REASON, render_kw={"rows": 2})
+    note = text_field(_l("Note for the vote"), longest=LONGEST_REASON, render_kw={"rows": 2}, id="recommend-note")
 
 
 class DecideForm(VersionedForm):

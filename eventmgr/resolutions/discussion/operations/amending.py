@@ -90,7 +90,7 @@ def withdraw_amendment(*, amendment: Amendment, registration: Registration) -> A
     if amendment.registration_id != registration.id:
         raise NotFound
     db.session.flush()
-    db.session.refresh(amendment, with_for_update=True)
+    db.session.refresh(amendment, with_for_update={"of": Amendment})
     check_undecided(amendment)
     amendment.state = AmendmentState.WITHDRAWN
     amendment.version += 1

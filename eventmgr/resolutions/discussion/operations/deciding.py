@@ -92,7 +92,7 @@ def _clause_as_seen(amendment: Amendment, seen: int | None) -> Clause:
         raise AmendmentChangedMeanwhile(
             _("The clause is no longer in the document. Put it back, or reject the amendment.")
         )
-    db.session.refresh(clause, with_for_update=True)
+    db.session.refresh(clause, with_for_update={"of": Clause})
     wanted = amendment.clause_version if seen is None else seen
     if clause.version != wanted and amendment.kind is not AmendmentKind.ADD:
         raise AmendmentChangedMeanwhile(
@@ -129,7 +129,7 @@ def _opened(amendment: Amendment, version: int | None) -> None:
     if is_settled(amendment.event):
         raise RuleBroken(_("The resolution is adopted; its text can no longer change."))
     db.session.flush()
-    db.session.refresh(amendment, with_for_update=True)
+    db.session.refresh(amendment, with_for_update={"of": Amendment})
     if version is not None and version != amendment.version:
         raise AmendmentChangedMeanwhile(_("Somebody changed this amendment after you opened it."))
 

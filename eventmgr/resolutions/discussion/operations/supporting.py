@@ -39,7 +39,7 @@ def _check(amendment: Amendment, registration: Registration) -> None:
     if discussion is None or not discussion.is_shared:
         raise AmendmentsClosed(_("Participants do not see the amendments of others at this event."))
     db.session.flush()
-    db.session.refresh(amendment, with_for_update=True)
+    db.session.refresh(amendment, with_for_update={"of": Amendment})
     check_undecided(amendment)
 
 
