@@ -71,7 +71,7 @@ def _next_number(event: Event) -> int:
 def locked(ballot: Ballot) -> Ballot:
     """The row as it is now; whoever votes or closes meanwhile waits."""
     db.session.flush()
-    db.session.refresh(ballot, with_for_update=True)
+    db.session.refresh(ballot, with_for_update={"of": Ballot})
     return ballot
 
 

@@ -21,7 +21,7 @@ def change_address(*, delivery: Delivery, email: str, name: str, version: int, b
 
     Raises RuleBroken (confirmed already, unreadable, taken) and ChangedMeanwhile.
     """
-    db.session.refresh(delivery, with_for_update=True)
+    db.session.refresh(delivery, with_for_update={"of": Delivery})
     if version != delivery.version:
         raise ChangedMeanwhile(_("Somebody saved this before you. Their version is shown below; yours is kept."))
     if delivery.state is DeliveryState.READ:

@@ -57,7 +57,7 @@ def make_planned(
     Raises RuleBroken when it was made already, and as `add_event`.
     """
     db.session.flush()
-    db.session.refresh(plan, with_for_update=True)
+    db.session.refresh(plan, with_for_update={"of": HoldingPlan})
     if plan.made_event_id is not None:
         raise RuleBroken(_("The draft of this event has been made already."))
     days: dict[str, Any] = {"theme": theme, "starts_on": starts_on, "ends_on": ends_on, "by": by}

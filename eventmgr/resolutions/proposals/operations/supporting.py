@@ -57,7 +57,7 @@ def _open_target(proposal: Proposal, registration: Registration) -> Proposal:
 def locked(proposal: Proposal) -> Proposal:
     """The row as it is now; whoever else wants it waits for this transaction."""
     db.session.flush()
-    db.session.refresh(proposal, with_for_update=True)
+    db.session.refresh(proposal, with_for_update={"of": Proposal})
     return proposal
 
 
