@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from eventmgr.resolutions.ballots.models import Ballot
 from eventmgr.resolutions.frozen import frozen_document
-from eventmgr.resolutions.models import Resolution, ResolutionState
+from eventmgr.resolutions.models import PartKind, Resolution, ResolutionState
 from eventmgr.resolutions.seal import seal_of
 from tests.factories import an_event
 from tests.journeys.stage import Stage, a_stage, plain
@@ -52,8 +52,9 @@ class Committee:
         with self.stage.rows() as rows:
             found = rows.get_one(Resolution, self.resolution_id)
             assert seal_of(found.frozen) == found.frozen_hash
-            decisions = frozen_document(found, "ru").parts[-1 if len(found.parts) == 1 else 1]
-            return found.state, str(found.frozen_hash), [plain(block.text) for block in decisions.blocks]
+            parts = [part for part in frozen_document(found, "ru").parts if part.kind == PartKind.DECISIONS]
+            words = [plain(block.text) for part in parts for block in part.blocks]
+            return found.state, str(found.frozen_hash), words
 
 
 @pytest.fixture
