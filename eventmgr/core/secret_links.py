@@ -32,7 +32,7 @@ def keep(kind: type[Any], **of: Any) -> str:
     return token
 
 
-def living(kind: type[Link], token: str) -> Select[tuple[Link]]:
+def living(kind: type[Link], token: str) -> Select[Link]:
     """Finds the link of the token, unless it was revoked."""
     return select(kind).where(kind.token_digest == digest(token), kind.revoked_at.is_(None))
 
