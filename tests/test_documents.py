@@ -65,7 +65,7 @@ def exists(app: Flask, words: list[str]) -> bool:
 def test_every_command_of_ours_is_described(app: Flask) -> None:
     context = click.Context(app.cli)
     ours = set()
-    for name in ("accounts", "badges", "demo", "grammar", "resolution"):
+    for name in ("accounts", "assignments", "badges", "demo", "grammar", "resolution"):
         group = app.cli.get_command(context, name)
         assert isinstance(group, click.Group)
         ours |= {f"{name} {sub}" for sub in group.list_commands(context)}
