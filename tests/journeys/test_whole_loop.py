@@ -92,6 +92,7 @@ def test_the_whole_loop(
     drafter = signed_in(browser, live_server, "drafting@example.org", password, problems)
     see_the_count_go_up(drafter, live_server)
     add_a_clause_of_each_kind(drafter, live_server)
+    reject_the_amendments(drafter, live_server)
     adopt(drafter, live_server)
     check_the_documents(drafter, live_server)
 
@@ -242,6 +243,14 @@ def a_value(name: str, kind: str, mode: str) -> str:
     if mode in ("numeric", "decimal"):
         return "2"
     return "Хасянова Наталья Владимировна" if name.startswith("persons") else "Совет"
+
+
+def reject_the_amendments(page: Page, server: LiveServer) -> None:
+    for number in (1, 2, 3):
+        page.goto(f"{server.url}/manage/{SLUG}/resolution/amendments/{number}")
+        page.get_by_label("Слово автору").fill("Решено оставить как есть.")
+        page.get_by_role("button", name="Отклонить").click()
+        expect(page.locator(".notice--ok")).to_be_visible()
 
 
 def adopt(page: Page, server: LiveServer) -> None:

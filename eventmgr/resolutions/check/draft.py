@@ -10,6 +10,7 @@ from eventmgr.resolutions.check.checking import check_text
 from eventmgr.resolutions.check.defects import Defect, Level
 from eventmgr.resolutions.check.known import known_from
 from eventmgr.resolutions.composition import ClauseText, Composition, PartText, plain
+from eventmgr.resolutions.counting import Counter
 from eventmgr.resolutions.findings import ERROR, NOTE, WARNING, Finding, findings_in
 from eventmgr.resolutions.reading.paragraphs import Paragraph
 
@@ -99,7 +100,10 @@ def paragraphs_of(composition: Composition) -> tuple[list[Paragraph], dict[int, 
 def _lines(composition: Composition) -> Iterator[tuple[str, str, Spot]]:
     head = (composition.title, plain(composition.subtitle), composition.theme, composition.dates)
     yield from ((text, "", Spot()) for text in head if text)
+    # As it would be adopted now: numbers kept while the draft is discussed are no defects.
+    counter = Counter()
     for part in composition.parts:
+        counter.open(part.part.numbering)
         if part.is_empty:
             continue
         for paragraph in part.lead:
@@ -108,11 +112,11 @@ def _lines(composition: Composition) -> Iterator[tuple[str, str, Spot]]:
         if part.heading and part.clauses:
             yield part.heading, "", Spot(part=part)
         for clause in part.clauses:
-            yield from _of_clause(clause, part)
+            yield from _of_clause(clause, part, counter.next(clause.clause, part.part.numbering))
 
 
-def _of_clause(clause: ClauseText, part: PartText) -> Iterator[tuple[str, str, Spot]]:
+def _of_clause(clause: ClauseText, part: PartText, number: int | None) -> Iterator[tuple[str, str, Spot]]:
     spot = Spot(clause, part)
     for at, paragraph in enumerate(clause.paragraphs):
-        yield plain(paragraph), f"{clause.number}." if clause.number and not at else "", spot
+        yield plain(paragraph), f"{number}." if number and not at else "", spot
     yield from ((text, "–", spot) for text in clause.item_texts)

@@ -10,6 +10,7 @@ from flask import Flask
 from eventmgr.core.clock import now
 from eventmgr.core.db import db
 from eventmgr.core.errors import RuleBroken
+from eventmgr.resolutions.check.draft import all_findings
 from eventmgr.resolutions.composition import Composition
 from eventmgr.resolutions.discussion.models import AmendmentState
 from eventmgr.resolutions.discussion.numbering import letters
@@ -153,3 +154,12 @@ def test_the_printed_draft_says_the_same_numbers_and_the_adopted_one_new_ones(ap
 )
 def test_letters_of_an_added_clause(number: int, language: str, expected: str) -> None:
     assert letters(number, language) == expected
+
+
+def test_the_check_finds_no_fault_with_kept_numbers(app: Flask) -> None:
+    resolution, clauses = a_discussed_draft()
+    for position in (0, 2):
+        added(resolution, position, "Поддержать школы.")
+    remove_clause(clause=clauses[1], by=None)
+    found = {finding.key for finding in all_findings(composition_of(resolution, "ru"), resolution.event)}
+    assert found & {"duplicate-number", "number-gap", "number-restart", "unnumbered-item"} == set()
