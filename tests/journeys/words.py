@@ -20,7 +20,7 @@ NAMES = {
     "eventmgr", "CSV", "XLSX", "PDF", "DOCX", "TXT", "QR", "iCalendar", "ics", "Ctrl", "Alt", "Shift", "Enter", "Esc",
     "Tab", "Delete", "Backspace", "Home", "End", "UTC", "GMT", "Excel", "Word", "Android", "iPhone", "Chrome", "Safari",
     "SMTP", "ID", "IP", "MAX", "Zoom", "Telegram", "English", "EN", "slug",
-    "ODT", "HTML", "MD", "Markdown", "ZIP", "SHA",
+    "ODT", "HTML", "MD", "Markdown", "ZIP", "SHA", "PNG",
     "Русский", "Уважаемый", "Уважаемая",
 }  # fmt: skip
 OURS = {"history", "job", "receipt", "stored_file"}
