@@ -7,6 +7,7 @@ from typing import Any
 from flask import flash, render_template, request
 from flask_babel import gettext as _
 
+from eventmgr.core.db import looks_first
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.permissions import requires, signed_in
 from eventmgr.events.models import Event
@@ -80,8 +81,9 @@ def withdraw_acknowledgement(event: Event, fingerprint: str) -> Any:
 
 @resolutions.route("/check", methods=["GET", "POST"])
 @requires(signed_in)
+@looks_first
 def check_any_text() -> Any:
-    """Nothing is kept: the text goes, the page comes back."""
+    """Nothing is kept: the text goes, the page comes back. Nobody who writes waits while a file is read."""
     form, found = CheckForm(), None
     if form.accepted():
         try:

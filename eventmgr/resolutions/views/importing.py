@@ -8,6 +8,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from eventmgr.core.db import looks_first, start_writing
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.forms import only_once
 from eventmgr.core.permissions import requires
@@ -20,40 +21,48 @@ from eventmgr.resolutions.archive.queries import source_or_404
 from eventmgr.resolutions.archive.side_by_side import MOST_CLAUSES, fields_of, rows_of
 from eventmgr.resolutions.forms import NUMBERINGS
 from eventmgr.resolutions.queries import resolution_of
+from eventmgr.resolutions.reading.files import Reading
 from eventmgr.resolutions.reading.lost import lost_words
 from eventmgr.resolutions.views.blueprint import resolutions, to_desk, user
 
 
 @resolutions.route("/manage/<event>/resolution/import", methods=["GET", "POST"])
 @requires(may_draft)
+@looks_first
 def new_import(event: Event) -> Any:
-    """Read a document and keep it; what cannot be read is said beside the field, what was pasted stays there."""
+    """Read a document and keep it; what cannot be read is said beside the field, what was pasted stays there.
+
+    Reading a file may take long: nobody who writes waits for it.
+    """
     if resolution_of(event) is not None:
         flash(_("This event has a resolution already."), "warn")
         return to_desk(event)
     form = UploadForm()
     if form.accepted():
         try:
-            return only_once(form, lambda: _kept(event, form))
+            name, reading = form.read()
+            start_writing()
+            return only_once(form, lambda: _kept(event, name, reading))
         except RuleBroken as error:
             form.refuse(error)
     status = 422 if request.method == "POST" else 200
     return render_template("resolutions/importing/upload.html", form=form), status
 
 
-def _kept(event: Event, form: UploadForm) -> Response:
-    name, reading = form.read()
+def _kept(event: Event, name: str, reading: Reading) -> Response:
     source = operations.keep_source(event=event, name=name, reading=reading, by=user())
     return redirect(url_for(".import_preview", event=event, source_id=source.id), 303)
 
 
 @resolutions.route("/manage/<event>/resolution/import/<int:source_id>", methods=["GET", "POST"])
 @requires(may_draft)
+@looks_first
 def import_preview(event: Event, source_id: int) -> Any:
     """The source beside what it became; `again` shows it anew with the kinds chosen, nothing is stored yet."""
     source = source_or_404(event, source_id)
     form = DecisionForm()
     if form.accepted() and "again" not in request.form:
+        start_writing()
         try:
             return only_once(form, lambda: _imported(event, source, form))
         except RuleBroken as error:
