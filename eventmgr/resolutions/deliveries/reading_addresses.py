@@ -48,9 +48,9 @@ def _pieces(text: str) -> Iterator[str]:
     """A name before its address may hold commas; bare addresses are parted by them."""
     for line in re.split(r"[;\n]", text):
         if "<" in line:
-            left = NAMED.sub("", line).strip(AROUND)
-            yield from (each[0] for each in NAMED.finditer(line))
-            yield from [left] if left else []
+            *named, left = line.split(">")
+            yield from (f"{each}>" for each in named)
+            yield from filter(None, [left.strip(AROUND)])
         else:
             yield from (piece.strip() for piece in line.split(",") if piece.strip())
 

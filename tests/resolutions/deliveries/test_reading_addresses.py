@@ -18,8 +18,9 @@ from eventmgr.resolutions.deliveries.reading_addresses import Typed, read_addres
         ("Анна Петрова <a@example.org>", [Typed("a@example.org", "Анна Петрова")]),
         ("«Петрова, директор» <a@example.org>, Б <b@example.org>",
          [Typed("a@example.org", "Петрова, директор"), Typed("b@example.org", "Б")]),
+        ("А <a@example.org>, b@example.org", [Typed("a@example.org", "А"), Typed("b@example.org")]),
     ],
-    ids=["nothing", "one", "several", "twice", "named", "names with commas"],
+    ids=["nothing", "one", "several", "twice", "named", "names with commas", "a bare one behind"],
 )  # fmt: skip
 def test_addresses_are_read_once_each(text: str, expected: list[Typed]) -> None:
     assert read_addresses(text) == expected
@@ -27,8 +28,8 @@ def test_addresses_are_read_once_each(text: str, expected: list[Typed]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "named"),
-    [("a@example.org, совет", "совет"), ("Анна <a@example.org> и ещё", "и ещё")],
-    ids=["word", "rest"],
+    [("a@example.org, совет", "совет"), ("Анна <a@example.org> и ещё", "и ещё"), ("<" + "а" * 20_000, "<а")],
+    ids=["word", "rest", "never closed"],
 )
 def test_what_is_no_address_is_named(app: object, text: str, named: str) -> None:
     with pytest.raises(RuleBroken) as refused:
