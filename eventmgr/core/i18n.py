@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
@@ -151,7 +150,3 @@ def number(value: float) -> str:
 def _event_zone() -> str:
     event = g.get("event") if has_request_context() else None
     return event.zone if event is not None else "UTC"
-
-
-def catalogue_folder() -> Path:
-    return ROOT / "translations"

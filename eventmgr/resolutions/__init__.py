@@ -8,9 +8,9 @@ from eventmgr.resolutions import models  # noqa: F401
 from eventmgr.resolutions.archive import models as archive_models  # noqa: F401
 from eventmgr.resolutions.ballots import models as ballot_models  # noqa: F401
 from eventmgr.resolutions.check import models as check_models  # noqa: F401
-from eventmgr.resolutions.errata import models as errata_models  # noqa: F401
-from eventmgr.resolutions.discussion import models as discussion_models  # noqa: F401
 from eventmgr.resolutions.deliveries import models as delivery_models  # noqa: F401
+from eventmgr.resolutions.discussion import models as discussion_models  # noqa: F401
+from eventmgr.resolutions.errata import models as errata_models  # noqa: F401
 from eventmgr.resolutions.execution import models as execution_models  # noqa: F401
 from eventmgr.resolutions.execution import register_models  # noqa: F401
 from eventmgr.resolutions.papers import models as paper_models  # noqa: F401

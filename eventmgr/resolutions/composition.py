@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from eventmgr.core.grammar.cases import Case
-from eventmgr.core.grammar.dates import date_in_words, date_in_words_en
 from eventmgr.core.grammar.typography import typeset
-from eventmgr.people.models import Person
 from eventmgr.resolutions import document
 from eventmgr.resolutions.counting import Counter, Gone, gone_of
 from eventmgr.resolutions.counting import is_joined as is_joined
 from eventmgr.resolutions.discussion.numbering import letters
-from eventmgr.resolutions.document import Document, Signature
+from eventmgr.resolutions.document import Document
 from eventmgr.resolutions.fact_words import fact_text
 from eventmgr.resolutions.facts import in_preamble
 from eventmgr.resolutions.facts_model import EventFacts, FactForm
@@ -25,6 +22,7 @@ from eventmgr.resolutions.kinds.sentence import Language, capitalise, join
 from eventmgr.resolutions.models import Clause, Joined, Part, PartKind, Resolution, ResolutionState
 from eventmgr.resolutions.outlines import OPENINGS
 from eventmgr.resolutions.preamble import Paragraph, Span, compose_preamble
+from eventmgr.resolutions.signing import adoption_line, signatures
 from eventmgr.resolutions.tokens import spans_of
 
 BLANKS = re.compile(r"«…»|_{2,}|\{\{.*?\}\}|\bXX+\b|\bХХ+\b")
@@ -281,33 +279,3 @@ def _block(clause: ClauseText) -> document.Block:
         # Lists count in whole numbers: an added clause of a discussed draft says its own.
         return document.Block(None, f"{clause.label}. {clause.text}", clause.item_texts, clause.clause.id, joined)
     return document.Block(clause.number, clause.text, clause.item_texts, clause.clause.id, joined)
-
-
-ROLES: dict[Language, tuple[str, str]] = {"ru": ("Председатель", "Секретарь"), "en": ("Chair", "Secretary")}
-
-
-def signatures(resolution: Resolution, language: Language) -> tuple[Signature, ...]:
-    people = (resolution.chair, resolution.secretary)
-    return tuple(Signature(role, _signed(person)) for role, person in zip(ROLES[language], people, strict=True))
-
-
-def _signed(person: Person | None) -> str:
-    """«Г. П. Воронцова», as signatures are deciphered in Russian documents."""
-    return person.full_name.initials_first if person is not None else ""
-
-
-def adoption_line(resolution: Resolution, language: Language) -> str:
-    """«Принята 6 декабря 2007 г. За — 98, против — 1, воздержались — 2.»; "" before adoption."""
-    day = resolution.adopted_on
-    if day is None:
-        return ""
-    votes = (resolution.votes_for, resolution.votes_against, resolution.votes_abstained)
-    if language == "en":
-        return _line_en(day, *votes)
-    taken = "За — {}, против — {}, воздержались — {}.".format(*(vote or 0 for vote in votes))
-    return typeset(f"Принята {date_in_words(day)} {taken}")
-
-
-def _line_en(day: date, *votes: int | None) -> str:
-    taken = "{} for, {} against, {} abstained.".format(*(vote or 0 for vote in votes))
-    return f"Adopted on {date_in_words_en(day)}: {taken}"

@@ -30,10 +30,6 @@ class Joined:
     def first(self) -> Paragraph:
         return self.pieces[0][1]
 
-    @property
-    def last_line(self) -> int:
-        return self.pieces[-1][1].line
-
     def at(self, place: int) -> tuple[int, Paragraph]:
         """The line that holds a place of the text, and where it begins in the text."""
         return self.pieces[bisect_right([start for start, _ in self.pieces], place) - 1]

@@ -45,26 +45,6 @@ def count_new(event: Event) -> int:
     return db.session.scalar(query) or 0
 
 
-def open_on(event: Event, clause_ids: list[int]) -> dict[int, list[Amendment]]:
-    """Undecided amendments of these clauses, by clause, by number."""
-    query = (
-        select(Amendment)
-        .where(Amendment.event_id == event.id, Amendment.state == AmendmentState.NEW)
-        .where(Amendment.clause_id.in_(clause_ids))
-        .order_by(Amendment.number)
-    )
-    found: defaultdict[int, list[Amendment]] = defaultdict(list)
-    for amendment in db.session.scalars(query):
-        found[amendment.clause_id or 0].append(amendment)
-    return found
-
-
-def amendments_of(event: Event) -> list[Amendment]:
-    """Every one, by number."""
-    query = select(Amendment).where(Amendment.event_id == event.id).order_by(Amendment.number)
-    return list(db.session.scalars(query))
-
-
 @dataclass
 class Marks:
     """What stands in the margin of a clause: open amendments as (id, number), those it came of, open threads."""

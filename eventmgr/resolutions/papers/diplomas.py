@@ -12,7 +12,6 @@ from eventmgr.core.grammar.cases import Case
 from eventmgr.core.grammar.typography import typeset
 from eventmgr.core.typeset import typeset as print_out
 from eventmgr.people.models import Person
-from eventmgr.resolutions.composition import ROLES, signatures
 from eventmgr.resolutions.document import DRAFT_MARK
 from eventmgr.resolutions.facts_model import FactForm
 from eventmgr.resolutions.kinds import Doubt
@@ -23,6 +22,7 @@ from eventmgr.resolutions.papers.pdf import STANDARD
 from eventmgr.resolutions.papers.programme_held import talks_of
 from eventmgr.resolutions.papers.session import facts_in_document, session_name, when_and_where
 from eventmgr.resolutions.papers.thanks import Thanked, because, head_of, sources, thanked_in
+from eventmgr.resolutions.signing import ROLES, signatures
 
 DIPLOMA, CERTIFICATE = "Диплом", "Сертификат участника"
 

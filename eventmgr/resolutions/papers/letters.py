@@ -12,7 +12,6 @@ from eventmgr.core.errors import NotFound, RuleBroken
 from eventmgr.core.grammar.cases import Case
 from eventmgr.core.grammar.dates import date_in_words, date_in_words_en
 from eventmgr.core.grammar.typography import typeset
-from eventmgr.resolutions.composition import signatures
 from eventmgr.resolutions.document import Block, Document, Part
 from eventmgr.resolutions.kinds import Doubt
 from eventmgr.resolutions.models import Resolution
@@ -20,6 +19,7 @@ from eventmgr.resolutions.papers.addressees import Addressee, addressees_of
 from eventmgr.resolutions.papers.forms_asked import Asked, known_forms
 from eventmgr.resolutions.papers.session import session_name
 from eventmgr.resolutions.papers.wording import document_in
+from eventmgr.resolutions.signing import signatures
 
 
 class Addressed(Protocol):

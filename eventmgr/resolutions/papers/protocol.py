@@ -14,13 +14,13 @@ from eventmgr.core.errors import RuleBroken
 from eventmgr.core.grammar.cases import Case
 from eventmgr.core.grammar.typography import typeset
 from eventmgr.programme.models import Talk, TalkKind
-from eventmgr.resolutions.composition import ROLES, signatures
 from eventmgr.resolutions.document import Block, Document, Part, Signature
 from eventmgr.resolutions.kinds.sentence import Language
 from eventmgr.resolutions.models import PartKind, Resolution
 from eventmgr.resolutions.papers.programme_held import grouped, heading_of, talk_line, talks_of
 from eventmgr.resolutions.papers.session import facts_in_document, present, session_name, when_and_where
 from eventmgr.resolutions.papers.wording import document_in
+from eventmgr.resolutions.signing import ROLES, signatures
 
 WORDS: dict[Language, dict[str, str]] = {
     "ru": {

@@ -16,7 +16,6 @@ from eventmgr.resolutions.reading.structure import Builder, line_of
 from eventmgr.resolutions.reading.understanding import understand
 
 APART = ("comment", "footnote", "header")
-WITHOUT_KINDS = ("preamble",)
 SAMPLE = 4_000
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from eventmgr.resolutions.kinds import KINDS, FieldType, validate
+from eventmgr.resolutions.kinds import KINDS, validate
 from eventmgr.resolutions.reading import fields_address, fields_decide, fields_events, fields_opinion
 from eventmgr.resolutions.reading.clause_reading import ClauseReading, Context
 from eventmgr.resolutions.reading.conditions import condition_of
@@ -84,7 +84,3 @@ def _responsible(kind: str, found: Understanding) -> tuple[str, ...]:
 
 def _named(person: PersonFound) -> str:
     return " ".join(filter(None, (person.family, person.given, person.patronymic)))
-
-
-def field_types(kind: str) -> dict[str, FieldType]:
-    return {field.name: field.type for field in KINDS[kind].fields}

@@ -13,7 +13,6 @@ from eventmgr.resolutions.reading.word_numbers import Numbers
 from eventmgr.resolutions.reading.word_runs import MARKUP, Runs, W
 
 STORIES = (("footnotes", "footnote"), ("endnotes", "footnote"), ("comments", "comment"))
-LINKING = ("hyperlink", "image", "attachedTemplate", "frame", "oleObject", "subDocument")
 TRANSPARENT = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 
 

@@ -14,7 +14,6 @@ from eventmgr.core.history import snapshot
 from eventmgr.events.models import Event
 from eventmgr.events.rules import may_draft
 from eventmgr.resolutions.bench import CASE_LABELS
-from eventmgr.resolutions.composition import signatures
 from eventmgr.resolutions.counting import is_joined
 from eventmgr.resolutions.desk_page import Bench, Desk
 from eventmgr.resolutions.discussion.queries import marks_of
@@ -27,6 +26,7 @@ from eventmgr.resolutions.operations import confirm_form
 from eventmgr.resolutions.phrasings import worded
 from eventmgr.resolutions.places import places_for
 from eventmgr.resolutions.proposals.beginnings import begun_from, origins
+from eventmgr.resolutions.signing import signatures
 
 resolutions = Blueprint("resolutions", __name__)
 PART_TITLES = {
