@@ -13,11 +13,13 @@ from eventmgr.events.copying import copiers
 from eventmgr.registration.models import Registration, Status
 from eventmgr.resolutions.ballots.models import Way
 from eventmgr.resolutions.ballots.operations import copy_rules
+from eventmgr.resolutions.ballots.operations.agenda import let_go, take_back
 from eventmgr.resolutions.ballots.protocol import ballots_listed, vote_lines
 from eventmgr.resolutions.ballots.queries import count_open, open_ballots, own_votes
 from eventmgr.resolutions.ballots.subjects import QUESTION
 from eventmgr.resolutions.models import Resolution
 from eventmgr.resolutions.operations.adoption import obstacles
+from eventmgr.resolutions.operations.clauses import on_removed, on_restored
 from eventmgr.resolutions.papers.annexes import AnnexSort, annexes
 from eventmgr.resolutions.papers.protocol import voted
 from eventmgr.resolutions.places import Place, places
@@ -28,6 +30,8 @@ ANNEX = AnnexSort("ballots", _l("Protocol of the vote"), 40, ballots_listed)
 
 def announce() -> None:
     once(places, PLACE)
+    once(on_removed, let_go)
+    once(on_restored, take_back)
     once(board.personal_panels, PERSONAL)
     once(annexes, ANNEX)
     once(voted, vote_lines)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from eventmgr.core.clock import now
 from eventmgr.core.db import db
 from eventmgr.core.errors import RuleBroken
-from eventmgr.core.history import Actor, record, snapshot
+from eventmgr.core.history import Actor, HistoryEntry, record, snapshot
 from eventmgr.events.models import Event
 from eventmgr.resolutions.ballots.models import Ballot, BallotState, Majority, Way
 from eventmgr.resolutions.ballots.rules import LONGEST_TITLE, LONGEST_WORDING, check_state
-from eventmgr.resolutions.ballots.subjects import QUESTION, Subject, subject_now
+from eventmgr.resolutions.ballots.subjects import CLAUSE, QUESTION, Subject, subject_now
+from eventmgr.resolutions.models import Clause
 from eventmgr.resolutions.operations.clauses import is_broken
 
 TOLD = ("number", "title", "subject_type", "subject_id", "way", "majority", "is_secret", "may_change", "hides_results")
@@ -105,3 +106,18 @@ def remove_ballot(*, ballot: Ballot, by: Actor | None) -> None:
     check_state(locked(ballot), BallotState.PLANNED)
     record("ballot.remove", ballot, by=by, before=snapshot(ballot, *TOLD))
     db.session.delete(ballot)
+
+
+def let_go(clause: Clause, entry: HistoryEntry) -> None:
+    """A clause is taken out: the next one may get its id. The record of its removal, below zero, stands for it."""
+    _point(clause.part.resolution.event_id, clause.id, -entry.id)
+
+
+def take_back(clause: Clause, entry: HistoryEntry) -> None:
+    """A clause is put back: it is voted on under the id it has now."""
+    _point(clause.part.resolution.event_id, -entry.id, clause.id)
+
+
+def _point(event_id: int, before: int, after: int) -> None:
+    theirs = Ballot.event_id == event_id, Ballot.subject_type == CLAUSE, Ballot.subject_id == before
+    db.session.execute(update(Ballot).where(*theirs).values(subject_id=after))
