@@ -28,16 +28,6 @@ from tests.signing import sign_in
 
 
 @pytest.fixture
-def event(app: Flask) -> Event:
-    return make.an_event()
-
-
-@pytest.fixture
-def drafter(client: FlaskClient, event: Event) -> FlaskClient:
-    return sign_in(client, make.a_member(event, Role.DRAFTING))
-
-
-@pytest.fixture
 def resolution(event: Event) -> Resolution:
     return an_addressed(event)
 

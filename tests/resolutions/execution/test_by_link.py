@@ -5,14 +5,12 @@ from __future__ import annotations
 import io
 import re
 
-import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from eventmgr.core.db import db
 from eventmgr.core.tokens import digest
-from eventmgr.events.models import Event, Role
+from eventmgr.events.models import Event
 from eventmgr.resolutions.execution.links import new_link, revoke_links
 from eventmgr.resolutions.execution.models import (
     Assignment,
@@ -21,30 +19,11 @@ from eventmgr.resolutions.execution.models import (
     AssignmentState,
 )
 from eventmgr.resolutions.execution.operations import close_assignment
-from tests import factories as make
+from tests.resolutions.execution.pages import one
 from tests.resolutions.execution.scene import an_assignment
 from tests.resolutions.kinds.material import plain
-from tests.signing import sign_in
 
 REPORT = {"text": "Сборник вышел.", "proposed": "done", "by_name": "Л. Ф. Сидякина"}
-
-
-@pytest.fixture
-def event(app: Flask) -> Event:
-    return make.an_event()
-
-
-@pytest.fixture
-def drafter(client: FlaskClient, event: Event) -> FlaskClient:
-    return sign_in(client, make.a_member(event, Role.DRAFTING))
-
-
-def at(event: Event, rest: str = "") -> str:
-    return f"/manage/{event.slug}/resolution/assignments{rest}"
-
-
-def one(event: Event, assignment: Assignment, rest: str = "") -> str:
-    return at(event, f"/{assignment.id}{rest}")
 
 
 def a_file(name: str = "отчёт.pdf", content: bytes = b"%PDF-1.7") -> tuple[io.BytesIO, str]:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -16,28 +15,10 @@ from eventmgr.events.models import Event, EventState, Role
 from eventmgr.resolutions.execution.register_models import BodyMember, HoldingPlan
 from tests import factories as make
 from tests.conftest import Queries
+from tests.resolutions.execution.pages import about, at
 from tests.resolutions.execution.scene import LIBRARY, adopted
 from tests.resolutions.kinds.material import plain
 from tests.signing import sign_in
-
-
-@pytest.fixture
-def event(app: Flask) -> Event:
-    return make.an_event()
-
-
-@pytest.fixture
-def drafter(client: FlaskClient, event: Event) -> FlaskClient:
-    return sign_in(client, make.a_member(event, Role.DRAFTING))
-
-
-def about(queries: Queries, *tables: str) -> list[str]:
-    """The statements that read these tables: other tabs of the resolution ask, too."""
-    return [statement for statement in queries if re.search(rf"FROM ({'|'.join(tables)})\b", statement)]
-
-
-def at(event: Event, rest: str = "") -> str:
-    return f"/manage/{event.slug}/resolution/assignments{rest}"
 
 
 @pytest.mark.parametrize("count", [1, 3])

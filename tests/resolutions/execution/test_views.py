@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 
 from eventmgr.core.clock import today
 from eventmgr.core.db import db
-from eventmgr.events.models import Event, Membership, Role
+from eventmgr.events.models import Event, Membership
 from eventmgr.notifications.models import Message
 from eventmgr.resolutions.execution.announcements import needs
 from eventmgr.resolutions.execution.models import (
@@ -25,36 +25,13 @@ from eventmgr.resolutions.execution.models import (
 )
 from tests import factories as make
 from tests.conftest import Queries
+from tests.resolutions.execution.pages import about, at, one
 from tests.resolutions.execution.scene import a_report, an_assignment
 from tests.resolutions.kinds.material import plain
-from tests.signing import sign_in
-
-
-@pytest.fixture
-def event(app: Flask) -> Event:
-    return make.an_event()
-
-
-@pytest.fixture
-def drafter(client: FlaskClient, event: Event) -> FlaskClient:
-    return sign_in(client, make.a_member(event, Role.DRAFTING))
-
-
-def at(event: Event, rest: str = "") -> str:
-    return f"/manage/{event.slug}/resolution/assignments{rest}"
-
-
-def one(event: Event, assignment: Assignment, rest: str = "") -> str:
-    return at(event, f"/{assignment.id}{rest}")
 
 
 def names(text: str) -> list[str]:
     return re.findall(r'execution__text"[^>]*>([^<]+)<', text)
-
-
-def about(queries: Queries, *tables: str) -> list[str]:
-    """The statements that read these tables: other tabs of the resolution ask, too."""
-    return [statement for statement in queries if re.search(rf"FROM ({'|'.join(tables)})\b", statement)]
 
 
 @pytest.mark.parametrize("count", [1, 3])
