@@ -26,8 +26,8 @@ from tests.databases import Databases, running
 from tests.registration.people import registered
 from tests.shown_forms import form_of
 from tests.signing import sign_in
-from tests.test_access import things
 from tests.test_routes import address, methods
+from tests.things import things
 
 PASSWORD = "тихий зал 1907"
 TOO_LARGE = b"family=" + b"x" * 10_000_000
