@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import flash, redirect, request, url_for
@@ -90,22 +91,14 @@ def _personal_closed(token: str, mine: Registration, reason: str) -> Any:
 @token_holder
 @looks_first
 def support_amendment(token: str, amendment_id: int) -> Any:
-    mine = holder(token)
-    found = amendment_or_404(mine.event, amendment_id)
-    start_writing()
-    operations.support_amendment(amendment=found, registration=mine)
-    return _back(token, amendment_id)
+    return _acted(token, amendment_id, operations.support_amendment)
 
 
 @resolutions.post("/me/<token>/amendments/<int:amendment_id>/support/withdrawal")
 @token_holder
 @looks_first
 def withdraw_amendment_support(token: str, amendment_id: int) -> Any:
-    mine = holder(token)
-    found = amendment_or_404(mine.event, amendment_id)
-    start_writing()
-    operations.withdraw_amendment_support(amendment=found, registration=mine)
-    return _back(token, amendment_id)
+    return _acted(token, amendment_id, operations.withdraw_amendment_support)
 
 
 @resolutions.post("/me/<token>/amendments/<int:amendment_id>/withdrawal")
@@ -117,6 +110,14 @@ def withdraw_amendment(token: str, amendment_id: int) -> Any:
     start_writing()
     operations.withdraw_amendment(amendment=found, registration=mine)
     flash(_("Your amendment %(number)s is withdrawn.", number=found.number), "ok")
+    return _back(token, amendment_id)
+
+
+def _acted(token: str, amendment_id: int, act: Callable[..., Any]) -> Any:
+    mine = holder(token)
+    found = amendment_or_404(mine.event, amendment_id)
+    start_writing()
+    act(amendment=found, registration=mine)
     return _back(token, amendment_id)
 
 

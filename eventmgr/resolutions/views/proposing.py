@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -205,21 +206,21 @@ def _personal_closed(token: str, mine: Registration, reason: str) -> Any:
 @token_holder
 @looks_first
 def support_proposal(token: str, proposal_id: int) -> Any:
-    mine = holder(token)
-    found = proposal_or_404(mine.event, proposal_id)
-    start_writing()
-    operations.support(proposal=found, registration=mine)
-    return _back(token, proposal_id)
+    return _acted(token, proposal_id, operations.support)
 
 
 @resolutions.post("/me/<token>/proposals/<int:proposal_id>/support/withdrawal")
 @token_holder
 @looks_first
 def withdraw_support(token: str, proposal_id: int) -> Any:
+    return _acted(token, proposal_id, operations.withdraw_support)
+
+
+def _acted(token: str, proposal_id: int, act: Callable[..., Any]) -> Any:
     mine = holder(token)
     found = proposal_or_404(mine.event, proposal_id)
     start_writing()
-    operations.withdraw_support(proposal=found, registration=mine)
+    act(proposal=found, registration=mine)
     return _back(token, proposal_id)
 
 
