@@ -106,11 +106,14 @@ def _page(event: Event, found: Ballot, form: CountForm | None = None) -> str:
 
 
 def live(event: Event, found: Ballot) -> dict[str, Any]:
-    """What is known of a ballot now; figures are left out while they are hidden."""
+    """What is known of a ballot now; figures are left out while they are hidden.
+
+    Those of a secret ballot always: who sees somebody press a button would see what grows.
+    """
     is_closed, rules = found.state is BallotState.CLOSED, rules_of(event)
     percent = found.quorum_percent if is_closed else rules.quorum_percent
     standing = _kept(found) if is_closed else standing_of(event, rules, found)
-    is_shown = is_closed or not found.hides_results
+    is_shown = is_closed or not (found.hides_results or found.is_secret)
     return LABELS | {
         "ballot": found,
         "tally": tally_of(found) if is_shown else None,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from sqlalchemy import update
 
 from eventmgr.core.clock import now
+from eventmgr.core.db import db
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.history import Actor, record, snapshot
-from eventmgr.resolutions.ballots.models import Ballot, BallotState, Way
+from eventmgr.resolutions.ballots.models import Ballot, BallotState, BallotVoter, SecretVotes, Way
 from eventmgr.resolutions.ballots.operations.agenda import locked
 from eventmgr.resolutions.ballots.queries import Rules, rules_of, standing_of, tally_of
 from eventmgr.resolutions.ballots.results import Standing, Tally, outcome_of
@@ -69,5 +71,14 @@ def _close(ballot: Ballot, rules: Rules, tally: Tally, standing: Standing, by: A
     ballot.present, ballot.entitled, ballot.quorum_percent = standing.present, standing.entitled, rules.quorum_percent
     ballot.outcome = outcome_of(tally, standing, ballot.majority, rules.quorum_percent)
     ballot.state, ballot.closed_at = BallotState.CLOSED, now()
+    if ballot.is_secret:
+        _part_from_voters(ballot)
     record("ballot.close", ballot, by=by, after=snapshot(ballot, "number", "title", *COUNTED))
     return ballot
+
+
+def _part_from_voters(ballot: Ballot) -> None:
+    """PostgreSQL marks a row with its transaction, and so a sum with the last voter: write all of them anew at once."""
+    for kind in (BallotVoter, SecretVotes):
+        writing = update(kind).where(kind.ballot_id == ballot.id).values(votes=kind.votes)
+        db.session.execute(writing.execution_options(synchronize_session=False))
