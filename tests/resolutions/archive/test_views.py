@@ -9,25 +9,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from eventmgr.core.db import db
-from eventmgr.events.models import Event, Role
+from eventmgr.events.models import Event
 from eventmgr.resolutions.archive.models import ResolutionSource
 from eventmgr.resolutions.models import ResolutionState
 from eventmgr.resolutions.queries import resolution_of
-from tests.factories import a_member, an_event
 from tests.resolutions.archive.scene import a_source, in_archive
 from tests.resolutions.reading.scene import content_of, docx, p
 from tests.resolutions.scene import a_resolution
-from tests.signing import sign_in
-
-
-@pytest.fixture
-def event(app: Flask) -> Event:
-    return an_event()
-
-
-@pytest.fixture
-def drafter(event: Event, client: FlaskClient) -> FlaskClient:
-    return sign_in(client, a_member(event, Role.DRAFTING))
 
 
 def at(event: Event, more: str = "") -> str:

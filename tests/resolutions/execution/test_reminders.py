@@ -55,11 +55,6 @@ def test_nought_days_and_a_switch_leave_occasions_out() -> None:
     assert [each for day in days for each in occasions(DUE, day, off)] == []
 
 
-@pytest.fixture
-def event(app: Flask) -> Event:
-    return make.an_event()
-
-
 def due_in(event: Event, days: int, **given: Any) -> Assignment:
     values = {"person": "Сидякина Лариса Фёдоровна", "email": "sidyakina@example.org"} | given
     return an_assignment(event, due_on=today(event.zone) + timedelta(days=days), **values)
