@@ -63,7 +63,7 @@ BODIES = Outline(
         PartOutline(PartKind.DECISIONS, "Конференция решила:", "The conference decided:", Numbering.RESTARTED),
         *(
             PartOutline(PartKind.RECOMMENDATIONS, "Рекомендовать", "To recommend", Numbering.RESTARTED, (addressee,))
-            for addressee in ("Органы управления культурой", "Руководители библиотек", "Библиотечные объединения")
+            for addressee in ("органы управления культурой", "руководители библиотек", "библиотечные объединения")
         ),
         CLOSING,
     ),
