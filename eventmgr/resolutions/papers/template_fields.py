@@ -18,6 +18,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from eventmgr.core.errors import RuleBroken
 
 DEEPEST_LOOP = 3
+MOST_FIELDS, MOST_WHOLES = 500, 20
+"""In one part of the file: fields and loops of all kinds, and those that lists or the whole text are put out by."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,16 @@ def check_fields(source: str, *, is_body: bool) -> None:
         tree = environment().parse(source)
     except TemplateSyntaxError as error:
         raise RuleBroken(_("A field of the template is written wrongly: %(why)s", why=error.message), "file") from error
+    _check_count(tree)
     _check(tree.body, dict(FIELDS), is_body, 0)
+
+
+def _check_count(tree: nodes.Template) -> None:
+    """A few kilobytes that repeat the document without end would keep the server busy for hours."""
+    fields = list(tree.find_all(nodes.Name))
+    wholes = [each for each in fields if isinstance(FIELDS.get(each.name), Blocks)]
+    if len(fields) > MOST_FIELDS or len(wholes) + len(list(tree.find_all(nodes.For))) > MOST_WHOLES:
+        raise RuleBroken(_("What the file unpacks to is too large for a template."), "file")
 
 
 def _check(body: list[nodes.Node], known: Mapping[str, Field], is_body: bool, depth: int) -> None:

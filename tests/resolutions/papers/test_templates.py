@@ -214,3 +214,10 @@ def test_the_next_holding_has_templates_of_its_own() -> None:
     copy_templates(event, later)
     remove_template(template=template, by=None)
     assert [each.name for each in templates_of(later)] == ["Бланк"]
+
+
+@pytest.mark.parametrize(
+    "line", ["{{ body }}", "{% for part in parts %}{{ part.lead }}{% endfor %}", "{{ title }}" * 30]
+)
+def test_a_template_that_repeats_the_document_without_end_is_refused(line: str) -> None:
+    assert "слишком" in why(a_docx(*[line] * 21))
