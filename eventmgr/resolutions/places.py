@@ -23,7 +23,7 @@ class Place:
     count: Callable[[Any], int] | None = None
 
 
-places: list[Place] = [Place(_l("Document"), "resolutions.desk", 0)]
+places: list[Place] = [Place(_l("Text"), "resolutions.desk", 0)]
 """Proposals 10, the document 0, amendments 20, check 30, ballots 40, letters 50, assignments 60."""
 
 

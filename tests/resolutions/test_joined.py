@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
+from eventmgr.resolutions.check.draft import all_findings
 from eventmgr.resolutions.document import Block, Document, Joined, Part, as_printed
 from eventmgr.resolutions.models import Joined as How
 from eventmgr.resolutions.models import PartKind, Resolution
 from eventmgr.resolutions.operations import add_clause, change_clause, remove_clause, restore_clause
-from eventmgr.resolutions.paper import document_of
+from eventmgr.resolutions.paper import composition_of, document_of
 from tests.resolutions.scene import a_resolution
 
 
@@ -86,3 +87,13 @@ def test_a_joined_clause_comes_back_joined(resolution: Resolution) -> None:
     entry = remove_clause(clause=part.clauses[1], by=None)
     restored = restore_clause(resolution=resolution, entry=entry, by=None)
     assert (restored.joined, decisions(resolution)[0][1]) == (How.AND, "Издать сборник и разослать его библиотекам.")
+
+
+def test_the_check_finds_nothing_wrong_with_a_joined_clause(resolution: Resolution) -> None:
+    composition = composition_of(resolution, "ru")
+    assert [each.key for each in all_findings(composition, resolution.event) if each.key == "unnumbered-item"] == []
+    part = next(part for part in resolution.parts if part.kind is PartKind.DECISIONS)
+    change_clause(clause=part.clauses[1], values=part.clauses[1].values, by=None, is_numbered=False, joined=How.NO)
+    composition = composition_of(resolution, "ru")
+    found = [each.clause_id for each in all_findings(composition, resolution.event) if each.key == "unnumbered-item"]
+    assert found == [part.clauses[1].id]

@@ -47,7 +47,7 @@ def test_an_observer_sees_the_document_without_tools(event: Event, resolution: R
     shown = page(client.get(at(event, f"?open={clause.id}&add=free&settings={clause.part_id}")))
     assert "Поддержать библиотеки." in shown
     assert 'id="bench"' not in shown
-    assert "To the vote" not in shown
+    assert "To the adoption" not in shown
 
 
 def test_things_of_another_event_are_not_found(event: Event, resolution: Resolution, drafter: FlaskClient) -> None:

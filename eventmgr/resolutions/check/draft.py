@@ -10,7 +10,7 @@ from eventmgr.resolutions.check.checking import check_text
 from eventmgr.resolutions.check.defects import Defect, Level
 from eventmgr.resolutions.check.known import known_from
 from eventmgr.resolutions.composition import ClauseText, Composition, PartText, plain
-from eventmgr.resolutions.counting import Counter
+from eventmgr.resolutions.counting import Counter, is_joined
 from eventmgr.resolutions.findings import ERROR, NOTE, WARNING, Finding, findings_in
 from eventmgr.resolutions.reading.paragraphs import Paragraph
 
@@ -58,6 +58,8 @@ def _of_text(composition: Composition, of_fields: list[Finding]) -> Iterator[Fin
 
 
 def _is_told(defect: Defect, spot: Spot, told: set[tuple[int | None, str]]) -> bool:
+    if defect.key == "unnumbered-item" and spot.clause is not None and is_joined(spot.clause.clause):
+        return True
     key = TOLD_BY_FIELDS.get(defect.key)
     if key is None or spot.clause is None:
         return False

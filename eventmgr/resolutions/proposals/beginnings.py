@@ -19,7 +19,8 @@ from eventmgr.resolutions.proposals.models import Proposal
 from eventmgr.resolutions.proposals.operations import check_may_take, take
 from eventmgr.resolutions.proposals.queries import Source, proposal_or_404, sources_of_clauses
 
-WORDS = (FieldType.TEXT, FieldType.LINE, FieldType.LINES)
+WORDS = (FieldType.TEXT, FieldType.LINES)
+"""Fields that take a whole sentence; a line is a name within one, and the proposal stands above the fields."""
 NAMED = (FieldType.BODIES, FieldType.ORGANISATIONS)
 
 
@@ -35,7 +36,7 @@ def begun_from(event: Event) -> Proposal | None:
 
 
 def first_values(kind: Kind, proposal: Proposal | None) -> Mapping[str, object]:
-    """Text and addressee in the fields of this kind that take them best; nothing of the text is lost."""
+    """Text and addressee in the fields that take them; where none takes a sentence, the proposal stands above them."""
     if proposal is None:
         return {}
     found: dict[str, object] = {}
@@ -49,15 +50,13 @@ def first_values(kind: Kind, proposal: Proposal | None) -> Mapping[str, object]:
 
 
 def _field_for_words(kind: Kind) -> Any:
-    """A needed text before a needed line before any other."""
-    fields = [each for each in kind.fields if each.type in WORDS]
-    return min(fields, key=lambda each: (not each.is_required, WORDS.index(each.type)), default=None)
+    """A needed text, else needed lines."""
+    fields = [each for each in kind.fields if each.type in WORDS and each.is_required]
+    return min(fields, key=lambda each: WORDS.index(each.type), default=None)
 
 
 def _as(kind: FieldType, text: str) -> object:
-    if kind is FieldType.LINES:
-        return [line for line in map(tidy_line, text.splitlines()) if line]
-    return text if kind is FieldType.TEXT else tidy_line(text)
+    return text if kind is FieldType.TEXT else [line for line in map(tidy_line, text.splitlines()) if line]
 
 
 def check_begun(event: Event) -> Proposal | None:

@@ -156,7 +156,7 @@ def test_the_clause_on_the_desk_is_marked(event: Event, clauses: list[Clause], d
     db.session.commit()
     shown = page(drafter.get(at(event)))
     assert re.findall(r"(Amendments? [\d, ]+|By amendment \d+)</a>", shown) == ["Amendments 1, 2", "By amendment 3"]
-    assert 'aria-current="page">Document</a>' in shown
+    assert 'aria-current="page">Text</a>' in shown
     assert "Amendments <b" in shown
 
 
