@@ -23,6 +23,7 @@ from eventmgr.resolutions.models import Clause
 from eventmgr.resolutions.remembered import forms_for, sources_in
 
 STATE = ("kind", "values", "override", "override_en", "is_numbered")
+BIRTHS = ("clause.add", "clause.restore")
 MOST = 200
 """Changes shown of one clause, the latest."""
 
@@ -68,7 +69,7 @@ def entries_of(event: Event, clause_id: int) -> list[HistoryEntry]:
 
     Raises NotFound when the event never had such a clause.
     """
-    found = _of_one(event, clause_id)
+    found = life_of(event, clause_id)
     if not found:
         raise NotFound
     while len(found) < MOST and (earlier := _before_restoring(event, found[-1])):
@@ -76,7 +77,11 @@ def entries_of(event: Event, clause_id: int) -> list[HistoryEntry]:
     return found[:MOST]
 
 
-def _of_one(event: Event, clause_id: int) -> list[HistoryEntry]:
+def life_of(event: Event, clause_id: int, until: int | None = None) -> list[HistoryEntry]:
+    """What was done to the clause that had this id last, or when entry `until` was written; the latest first.
+
+    SQLite gives the id of a removed clause to the next one: what was recorded before its birth is of another.
+    """
     query = (
         select(HistoryEntry)
         .where(
@@ -86,7 +91,9 @@ def _of_one(event: Event, clause_id: int) -> list[HistoryEntry]:
         .order_by(HistoryEntry.id.desc())
         .limit(MOST)
     )  # fmt: skip
-    return list(db.session.scalars(query))
+    found = list(db.session.scalars(query if until is None else query.where(HistoryEntry.id <= until)))
+    born = next((place for place, entry in enumerate(found, start=1) if entry.action in BIRTHS), len(found))
+    return found[:born]
 
 
 def _before_restoring(event: Event, first: HistoryEntry) -> list[HistoryEntry]:
@@ -95,7 +102,7 @@ def _before_restoring(event: Event, first: HistoryEntry) -> list[HistoryEntry]:
     entry = db.session.get(HistoryEntry, removal) if removal else None
     if entry is None or entry.event_id != event.id or entry.subject_id is None:
         return []
-    return _of_one(event, entry.subject_id)
+    return life_of(event, entry.subject_id, until=entry.id)
 
 
 def past_of(event: Event, clause_id: int) -> list[Change]:

@@ -7,16 +7,14 @@ from typing import Any
 
 from flask import request
 from flask_babel import gettext as _
-from sqlalchemy import select
 
-from eventmgr.core.db import db
 from eventmgr.core.errors import NotFound
-from eventmgr.core.history import HistoryEntry
 from eventmgr.events.models import Event
 from eventmgr.resolutions.bench import posted_values
 from eventmgr.resolutions.composition import clause_text
 from eventmgr.resolutions.desk_page import Desk, bench_for, desk_of, part_for, words_for
 from eventmgr.resolutions.discussion.conflicts import Conflict, choices_of, free_choices
+from eventmgr.resolutions.discussion.past import life_of
 from eventmgr.resolutions.forms import FreeTextForm
 from eventmgr.resolutions.kinds import KINDS
 from eventmgr.resolutions.models import Clause
@@ -51,11 +49,7 @@ def free_compared(event: Event, found: Clause, form: FreeTextForm) -> str:
 
 def shown_as_new(event: Event, clause_id: int) -> tuple[str, int]:
     """What was typed into a clause that somebody took out meanwhile, as a new one. Raises NotFound if it never was."""
-    removal = db.session.scalar(
-        select(HistoryEntry)
-        .where(HistoryEntry.subject_type == Clause.__tablename__, HistoryEntry.subject_id == clause_id)
-        .where(HistoryEntry.event_id == event.id, HistoryEntry.action == "clause.remove")
-    )
+    removal = next((entry for entry in life_of(event, clause_id) if entry.action == "clause.remove"), None)
     if removal is None:
         raise NotFound
     kept: dict[str, Any] = removal.before or {}

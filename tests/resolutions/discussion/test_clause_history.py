@@ -7,9 +7,11 @@ import re
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from eventmgr.core.db import db
 from eventmgr.core.errors import NotFound, RuleBroken
+from eventmgr.core.history import HistoryEntry
 from eventmgr.events.models import Event
 from eventmgr.resolutions.discussion.operations import restore_state
 from eventmgr.resolutions.discussion.past import past_of
@@ -65,6 +67,23 @@ def test_the_past_survives_removal_and_return(event: Event, resolution: Resoluti
     actions = ["clause.restore", "clause.remove"] * 2 + ["clause.add"]
     assert [action for action, _, _ in told(event, back)] == actions
     assert [(change.before, change.after) for change in past_of(event, back.id)[:2]] == [("", "Было."), ("Было.", "")]
+
+
+def test_a_clause_with_the_id_of_a_removed_one_has_a_past_of_its_own(event: Event, resolution: Resolution) -> None:
+    """SQLite gives such ids by itself; elsewhere they are written."""
+    first = a_clause(resolution, "Первый.")
+    removal = remove_clause(clause=first, by=None)
+    second = a_clause(resolution, "Второй.")
+    entries = db.session.scalars(select(HistoryEntry).where(HistoryEntry.subject_id == second.id)).all()
+    for entry in (each for each in entries if each.subject_type == "clause" and each.id > removal.id):
+        entry.subject_id = removal.subject_id
+    db.session.flush()
+    taken_out = [("clause.remove", "Первый.", ""), ("clause.add", "", "Первый.")]
+    assert [(each.entry.action, each.before, each.after) for each in past_of(event, removal.subject_id or 0)] == [
+        ("clause.add", "", "Второй.")
+    ]
+    back = restore_clause(resolution=resolution, entry=removal, by=None)
+    assert told(event, back) == [("clause.restore", "", "Первый."), *taken_out]
 
 
 def test_the_past_of_another_event_is_not_told(event: Event, resolution: Resolution) -> None:
