@@ -7,9 +7,11 @@ from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
+from sqlalchemy import update
 
 from eventmgr.core.addresses import address_of
 from eventmgr.core.clock import now
+from eventmgr.core.db import db
 from eventmgr.core.i18n import localised, speaking
 from eventmgr.events.models import Event
 from eventmgr.notifications.letters import Letter
@@ -20,11 +22,15 @@ from eventmgr.resolutions.execution.models import Assignment, Occasion
 
 
 def tell_given(assignment: Assignment) -> bool:
-    """The assignment with the link to report on it. False when nobody's address is known."""
-    is_told = _tell(assignment, "given")
-    if is_told:
-        assignment.told_at = now()
-    return is_told
+    """The assignment with the link to report on it. False when nobody's address is known or the letter has gone."""
+    return bool(assignment.email) and _claimed(assignment) and _tell(assignment, "given")
+
+
+def _claimed(assignment: Assignment) -> bool:
+    """Of two who send at once one gets the row; the other waits for it and finds it told."""
+    claiming = update(Assignment).where(Assignment.id == assignment.id, Assignment.told_at.is_(None))
+    row = db.session.execute(claiming.values(told_at=now()).returning(Assignment.id)).first()
+    return row is not None
 
 
 def tell_due(assignment: Assignment, occasion: Occasion, day: date) -> bool:
