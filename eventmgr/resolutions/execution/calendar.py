@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from flask_babel import gettext as _
 from icalendar import Calendar
@@ -38,7 +38,8 @@ def _entry(event: Event, assignment: Assignment) -> Entry:
     entry.add("sequence", assignment.version - 1)
     entry.add("dtstamp", now())
     entry.add("dtstart", assignment.due_on)
-    entry.add("dtend", assignment.due_on + timedelta(days=1))
+    if assignment.due_on < date.max:
+        entry.add("dtend", assignment.due_on + timedelta(days=1))
     entry.add("summary", _summary(assignment))
     entry.add("description", f"{assignment.text}\n\n{assignment.responsible}".strip())
     entry.add("transp", "TRANSPARENT")

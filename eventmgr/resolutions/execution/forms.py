@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, IntegerField, MultipleFileField, RadioField, SelectField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from eventmgr.core.forms import OnceForm, VersionedForm, email, line, text
 from eventmgr.resolutions.execution.models import AssignmentState, Recurrence
 from eventmgr.resolutions.execution.reminders import LONGEST
 from eventmgr.resolutions.execution.uploads import TAKEN
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 FILL_IN = _l("Please fill this in.")
 STATE_LABELS = {
     AssignmentState.OPEN: _l("not begun"),
@@ -37,7 +39,13 @@ def _choices(labels: dict[Any, Any], keys: Any = None) -> list[SelectChoice]:
 
 def _day(label: Any, *, required: bool = False) -> DateField:
     rule = InputRequired(FILL_IN) if required else Optional()
-    return DateField(label, validators=[rule])
+    return DateField(label, validators=[rule, _within_reason])
+
+
+def _within_reason(form: Any, field: DateField) -> None:
+    """A year with a slip in it is not a term."""
+    if field.data is not None and not FIRST_YEAR <= field.data.year <= LAST_YEAR:
+        raise ValidationError(_("Give a year between 1900 and 2200."))
 
 
 class ResponsibleFields:

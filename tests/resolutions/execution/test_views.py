@@ -202,3 +202,16 @@ def test_the_calendar_holds_the_dates_and_follows_its_user(event: Event, drafter
     db.session.query(Membership).where(Membership.user_id == user_id).delete()
     db.session.commit()
     assert app.test_client().get(second).status_code == 404
+
+
+def test_the_last_day_of_all_does_not_break_the_calendar(event: Event, drafter: FlaskClient) -> None:
+    an_assignment(event, due_on=date.max)
+    (entry,) = Calendar.from_ical(drafter.get(feed(drafter, event)).data).walk("VEVENT")
+    assert (entry.decoded("dtstart"), "dtend" in entry) == (date.max, False)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "2201-01-01", "0028-06-01"])
+def test_a_term_with_a_slip_in_its_year_is_refused(event: Event, drafter: FlaskClient, day: str) -> None:
+    answer = drafter.post(at(event, "/new"), data={"form_key": "k" * 32, "text": "Издать сборник.", "due_on": day})
+    assert (answer.status_code, "Give a year between 1900 and 2200." in answer.text) == (422, True)
+    assert f'value="{day}"' in answer.text
