@@ -54,8 +54,15 @@ def allow_camera() -> None:
     g.camera = True
 
 
+def keep_nowhere() -> None:
+    """The present page, though open to all, shows what is one person's: it is answered as a secret one."""
+    g.is_secret = True
+
+
 def _kind() -> str:
     """How private the present page is: "secret", "inner" or "open"."""
+    if g.get("is_secret"):
+        return "secret"
     mark: Any = who_may(current_app.view_functions.get(request.endpoint or ""))
     if mark == "token":
         return "secret"

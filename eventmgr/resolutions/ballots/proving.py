@@ -7,19 +7,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from eventmgr.badges.models import Badge
+from eventmgr.core.clock import now
 from eventmgr.core.db import db
 from eventmgr.events.models import Event
 from eventmgr.registration.models import Registration
-from eventmgr.resolutions.proposals.proving import known_here, prove_by_badge
+from eventmgr.resolutions.proposals.proving import REMEMBERED, known_here, prove_by_badge
 
-PLACE = "voter"
+PLACE = "voter_until"
 
 
 def voter_here(event: Event) -> Registration | None:
+    """A phone that has served a badge asks for the next one after that day, whatever it knew before."""
     kept = session.get(PLACE, {})
     if str(event.id) not in kept:
         return known_here(event)
-    return _by_badge(event, kept[str(event.id)])
+    registration_id, until = kept[str(event.id)]
+    return _by_badge(event, registration_id) if until > now().timestamp() else None
 
 
 def _by_badge(event: Event, registration_id: int) -> Registration | None:
@@ -46,4 +49,5 @@ def hand_on(event: Event) -> None:
 
 
 def _keep(event: Event, registration_id: int) -> None:
-    session[PLACE] = {**session.get(PLACE, {}), str(event.id): registration_id}
+    until = int((now() + REMEMBERED).timestamp())
+    session[PLACE] = {**session.get(PLACE, {}), str(event.id): (registration_id, until)}

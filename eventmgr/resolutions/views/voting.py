@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from eventmgr.core.db import db, fail_request, looks_first, start_writing
 from eventmgr.core.errors import RuleBroken
+from eventmgr.core.headers import keep_nowhere
 from eventmgr.core.permissions import public, token_holder
 from eventmgr.events.models import Event
 from eventmgr.registration.models import Registration
@@ -94,6 +95,7 @@ def _personal(token: str, mine: Registration, refusal: str = "") -> Any:
 @looks_first
 def vote(event: Event) -> Any:
     """What a camera opens: the ballots for whom this phone knows, else the question for the badge."""
+    keep_nowhere()
     voter, form = voter_here(event), BadgeForm()
     if form.accepted():
         start_writing()
@@ -128,6 +130,7 @@ def _hall(voter: Registration, refusal: str = "") -> Any:
 @public
 @looks_first
 def hall_vote(event: Event, ballot_id: int) -> Any:
+    keep_nowhere()
     voter = voter_here(event)
     if voter is None:
         return _to_hall()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -14,8 +16,10 @@ from eventmgr.events.models import Event
 from eventmgr.registration.models import Registration, Status
 from eventmgr.resolutions.ballots.models import Ballot, Weight
 from eventmgr.resolutions.ballots.operations import close_ballot, give_mandate
+from eventmgr.resolutions.ballots.proving import PLACE
 from eventmgr.resolutions.ballots.queries import tally_of, turnout_of
 from eventmgr.resolutions.ballots.results import Tally
+from eventmgr.resolutions.proposals.proving import REMEMBERED
 from tests.factories import a_badge, a_category, a_registration, an_event
 from tests.resolutions.ballots.scene import a_hall, an_open_ballot, ruled
 from tests.resolutions.desk import page
@@ -135,6 +139,29 @@ def test_one_phone_serves_several_badges_one_after_the_other(event: Event, clien
 
 def a_hall_of_badges(event: Event) -> list[str]:
     return [a_badge(a_registration(event)).code for _ in range(2)]
+
+
+def test_what_shows_a_voter_is_kept_nowhere(event: Event, voter: Registration, client: FlaskClient) -> None:
+    ballot, address = an_open_ballot(event), f"/e/{event.slug}/vote"
+    client.post(address, data={"code": a_badge(voter).code})
+    client.post(f"{address}/{ballot.id}", data={"choice": "for"})
+    refused = client.post(f"{address}/{ballot.id}", data={"choice": "against"})
+    shown = [client.get(address), refused, client.get(f"/me/{a_link(voter)}/ballots")]
+    assert [answer.headers["Cache-Control"] for answer in shown] == ["no-store"] * 3
+
+
+def test_a_phone_in_the_hall_forgets_its_voter_after_half_a_day(
+    event: Event, voter: Registration, client: FlaskClient
+) -> None:
+    ballot, address = an_open_ballot(event), f"/e/{event.slug}/vote"
+    client.post(address, data={"code": a_badge(voter).code})
+    with client.session_transaction() as session:
+        ((voter_id, until),) = session[PLACE].values()
+        assert timedelta(hours=11) < datetime.fromtimestamp(until, UTC) - now() <= REMEMBERED
+        session[PLACE] = {str(event.id): (voter_id, int(now().timestamp()) - 1)}
+    assert 'name="code"' in page(client.get(address))
+    assert client.post(f"{address}/{ballot.id}", data={"choice": "for"}).status_code == 303
+    assert turnout_of(ballot).voters == 0
 
 
 def test_a_badge_revoked_meanwhile_proves_nothing(event: Event, voter: Registration, client: FlaskClient) -> None:
