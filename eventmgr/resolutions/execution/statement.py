@@ -36,8 +36,17 @@ class Outcome(StrEnum):
 
     DONE = "done"
     GOING = "going"
+    NOT_BEGUN = "not_begun"
     NOT_DONE = "not_done"
     DROPPED = "dropped"
+
+
+OUTCOMES = {
+    AssignmentState.IN_PROGRESS: Outcome.GOING,
+    AssignmentState.DONE: Outcome.DONE,
+    AssignmentState.NOT_DONE: Outcome.NOT_DONE,
+    AssignmentState.DROPPED: Outcome.DROPPED,
+}
 
 
 @dataclass(frozen=True)
@@ -77,16 +86,10 @@ def execution_of(resolution: Resolution) -> Execution:
 
 
 def outcome_of(assignment: Assignment, day: date) -> Outcome:
-    """What nobody has begun and is overdue is not done; what is under way goes on, late or not."""
-    closed = {
-        AssignmentState.DONE: Outcome.DONE,
-        AssignmentState.NOT_DONE: Outcome.NOT_DONE,
-        AssignmentState.DROPPED: Outcome.DROPPED,
-    }
-    if assignment.state in closed:
-        return closed[assignment.state]
-    is_untouched = assignment.state is AssignmentState.OPEN and assignment.is_overdue(day)
-    return Outcome.NOT_DONE if is_untouched else Outcome.GOING
+    """What nobody has begun is not done once it is overdue; what is under way goes on, late or not."""
+    if assignment.state is AssignmentState.OPEN:
+        return Outcome.NOT_DONE if assignment.is_overdue(day) else Outcome.NOT_BEGUN
+    return OUTCOMES[assignment.state]
 
 
 def previous_resolution(event: Event) -> Resolution | None:

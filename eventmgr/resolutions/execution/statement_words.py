@@ -14,9 +14,11 @@ TITLES: dict[Language, tuple[str, str, str]] = {
     "en": ("Report", "on the execution of the decisions of the", "as of"),
 }
 HEADINGS: dict[Language, dict[str, str]] = {
-    "ru": {"done": "Выполнено:", "going": "В работе:", "not_done": "Не выполнено:", "dropped": "Снято:"},
-    "en": {"done": "Done:", "going": "In progress:", "not_done": "Not done:", "dropped": "Dropped:"},
-}
+    "ru": {"done": "Выполнено:", "going": "В работе:", "not_begun": "Не начато:", "not_done": "Не выполнено:",
+           "dropped": "Снято:"},
+    "en": {"done": "Done:", "going": "In progress:", "not_begun": "Not begun:", "not_done": "Not done:",
+           "dropped": "Dropped:"},
+}  # fmt: skip
 LABELS: dict[Language, dict[str, str]] = {
     "ru": {"secretary": "Секретарь", "clause": "пункт {} резолюции", "responsible": "ответственный: {}",
            "nobody": "ответственный не назван", "overdue": "срок истёк", "report": "отчёт: {}"},
@@ -47,7 +49,7 @@ def of_assignments(count: int) -> str:
 
 
 def summary(counts: Mapping[str, int], total: int, language: Language) -> str:
-    """«Выполнено 7 поручений из 11; в работе — 3, не выполнено — 1.»"""
+    """«Выполнено 7 поручений из 11; в работе — 2, не начато — 1, не выполнено — 1.»"""
     first = done_of(counts["done"], total) if language == "ru" else _done_of_en(counts["done"], total)
     return f"{capitalise('; '.join(filter(None, (first, rest_of(counts, language)))))}."
 
@@ -75,11 +77,11 @@ def _done_of_en(done: int, total: int) -> str:
 def rest_of(counts: Mapping[str, int], language: Language) -> str:
     """«в работе — 3, не выполнено — 1»; "" when there is nothing of the kind."""
     named = {
-        "ru": (("going", "в работе"), ("not_done", "не выполнено"), ("dropped", "снято")),
-        "en": (("going", "in progress"), ("not_done", "not done"), ("dropped", "dropped")),
+        "ru": (("going", "в работе"), ("not_begun", "не начато"), ("not_done", "не выполнено"), ("dropped", "снято")),
+        "en": (("going", "in progress"), ("not_begun", "not begun"), ("not_done", "not done"), ("dropped", "dropped")),
     }
     dash = " — " if language == "ru" else ": "
-    is_none_done = counts["done"] == 0 and counts["going"] == 0
+    is_none_done = not (counts["done"] or counts["going"] or counts["not_begun"])
     shown = [(name, word) for name, word in named[language] if counts[name]]
     if is_none_done:
         shown = [(name, word) for name, word in shown if name == "dropped"]

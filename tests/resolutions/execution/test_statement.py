@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 
 import docx
@@ -15,8 +16,14 @@ from eventmgr.events.models import Event, Role
 from eventmgr.resolutions.execution import operations
 from eventmgr.resolutions.execution.items import is_stale, put_execution_item
 from eventmgr.resolutions.execution.models import Assignment, AssignmentState
-from eventmgr.resolutions.execution.statement import execution_document, execution_of, previous_resolution
-from eventmgr.resolutions.execution.statement_words import assignments_after, done_of, of_assignments, summary
+from eventmgr.resolutions.execution.statement import (
+    Outcome,
+    execution_document,
+    execution_of,
+    outcome_of,
+    previous_resolution,
+)
+from eventmgr.resolutions.execution.statement_words import assignments_after, done_of, of_assignments, rest_of, summary
 from eventmgr.resolutions.models import Clause, PartKind, Resolution
 from eventmgr.resolutions.operations import copy_outline, override_clause, remove_clause, start_resolution
 from eventmgr.resolutions.paper import composition_of, paper
@@ -64,13 +71,43 @@ def test_both_cases_of_the_noun() -> None:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("ru", "Выполнено 7 поручений из 11; в работе — 3, не выполнено — 1."),
-        ("en", "7 of 11 assignments were carried out; in progress: 3, not done: 1."),
+        ("ru", "Выполнено 7 поручений из 11; в работе — 2, не начато — 1, не выполнено — 1."),
+        ("en", "7 of 11 assignments were carried out; in progress: 2, not begun: 1, not done: 1."),
     ],
 )
 def test_one_sentence_sums_up(language: str, expected: str) -> None:
-    counts = {"done": 7, "going": 3, "not_done": 1, "dropped": 0}
+    counts = {"done": 7, "going": 2, "not_begun": 1, "not_done": 1, "dropped": 0}
     assert summary(counts, 11, language) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("state", "due_on", "expected"),
+    [
+        (AssignmentState.OPEN, None, Outcome.NOT_BEGUN),
+        (AssignmentState.OPEN, date(2028, 6, 1), Outcome.NOT_BEGUN),
+        (AssignmentState.OPEN, date(2028, 5, 31), Outcome.NOT_DONE),
+        (GOING, date(2028, 5, 31), Outcome.GOING),
+        (DONE, None, Outcome.DONE),
+        (AssignmentState.NOT_DONE, None, Outcome.NOT_DONE),
+        (AssignmentState.DROPPED, None, Outcome.DROPPED),
+    ],
+)
+def test_each_stands_where_the_board_has_it(state: AssignmentState, due_on: date | None, expected: Outcome) -> None:
+    assert outcome_of(Assignment(state=state, due_on=due_on), date(2028, 6, 1)) is expected
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ({"not_begun": 2}, "не начато — 2"),
+        ({"going": 1, "not_begun": 1}, "в работе — 1, не начато — 1"),
+        ({"done": 4, "going": 1, "not_begun": 1, "not_done": 1}, "в работе — 1, не начато — 1, не выполнено — 1"),
+        ({"not_done": 3}, ""),
+        ({"done": 3}, ""),
+    ],
+)
+def test_groups_of_nought_are_left_out(counts: dict[str, int], expected: str) -> None:
+    assert rest_of(dict.fromkeys(Outcome, 0) | counts, "ru") == expected
 
 
 @pytest.fixture
@@ -104,7 +141,7 @@ def test_the_document_names_who_what_and_when(sessions: tuple[Event, Event]) -> 
     text = plain(printed(resolution))
     assert text.startswith(f"Отчёт\nо выполнении решений {SESSION}\nпо состоянию на ")
     for words in (
-        "Выполнено 1 поручение из 3; в работе — 2.",
+        "Выполнено 1 поручение из 3; не начато — 2.",
         "Выполнено:\n1. Издать сборник.",
         "– пункт 1 резолюции;\n– ответственный: Сидякина Лариса Фёдоровна, ответственный секретарь, выполнено ",
         "– отчёт: Сборник вышел.\n",
@@ -145,8 +182,8 @@ def said(resolution: Resolution) -> str:
     ("done", "expected"),
     [
         (0, f"Конференция принимает к сведению отчёт о выполнении решений {SESSION}: из 3 поручений не выполнено "
-            "ни одного; в работе — 3."),
-        (1, f"Конференция отмечает выполнение 1 поручения из 3 по решениям {SESSION}; в работе — 2."),
+            "ни одного; не начато — 3."),
+        (1, f"Конференция отмечает выполнение 1 поручения из 3 по решениям {SESSION}; не начато — 2."),
         (3, f"Конференция отмечает выполнение всех 3 поручений по решениям {SESSION}."),
     ],
 )  # fmt: skip
