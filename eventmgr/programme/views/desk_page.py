@@ -73,8 +73,9 @@ def parts(event: Event, day: date, said: str) -> Response:
     """JSON: the HTML of each part by the id of its element, and what to say aloud."""
     here = context(event, day)
     drawn = {name: render_template(f"programme/_{name}.html", **here) for name in ("editor", "days", "tools")}
-    troubles = ngettext("%(num)d conflict.", "%(num)d conflicts.", len(here["troubles"]))
-    return jsonify({"parts": drawn, "said": f"{said} {troubles if here['troubles'] else _('No conflicts.')}"})
+    count = len(here["troubles"])
+    troubles = ngettext("%(num)d conflict.", "%(num)d conflicts.", count) if count else _("No conflicts.")
+    return jsonify({"parts": drawn, "said": f"{said} {troubles}"})
 
 
 def _trouble(event: Event, programme: Programme, conflict: Conflict) -> Trouble:
