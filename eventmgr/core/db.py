@@ -121,9 +121,9 @@ def _say(connection: Connection, statement: str) -> None:
 
 def is_reading() -> bool:
     """A request that does not change anything, or not yet, or no longer, needs no place among the writers."""
-    return has_request_context() and (
-        request.method in SAFE_METHODS or _is_looking() or bool(g.get("has_failed", False))
-    )
+    if not has_request_context() or g.get("is_command", False):
+        return False
+    return request.method in SAFE_METHODS or _is_looking() or bool(g.get("has_failed", False))
 
 
 def _is_looking() -> bool:
@@ -165,13 +165,19 @@ def fail_request() -> None:
 
 @contextmanager
 def transaction() -> Iterator[Session]:
-    """The transaction of a command or a job: committed at the end, rolled back on any error."""
+    """The transaction of a command or a job: committed at the end, rolled back on any error.
+
+    It writes from its beginning, in whatever request context addresses are made.
+    """
+    g.is_command = True
     try:
         yield db.session()
         db.session.commit()
     except BaseException:
         db.session.rollback()
         raise
+    finally:
+        g.pop("is_command", None)
 
 
 def after_commit(act: Callable[[], None]) -> None:

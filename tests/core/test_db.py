@@ -7,7 +7,7 @@ from flask import Flask, abort
 from sqlalchemy import select, text
 from sqlalchemy.exc import OperationalError
 
-from eventmgr.core.db import after_commit, db, transaction
+from eventmgr.core.db import after_commit, db, is_reading, transaction
 from eventmgr.core.errors import RuleBroken
 from eventmgr.core.permissions import public
 from eventmgr.core.receipts import Receipt, claim, settle
@@ -99,3 +99,11 @@ def test_a_locked_database_is_answered_with_a_clear_page(routes: Flask, monkeypa
         monkeypatch.setattr(type(db.session()), "commit", lambda self: locked())
     answer = routes.test_client().post("/t/works", headers={"Accept-Language": "ru", "Accept": "application/json"})
     assert (answer.status_code, answer.json["error"]) == (503, "Сейчас не получается записать данные")
+
+
+def test_a_transaction_of_a_command_writes_from_its_beginning(app: Flask) -> None:
+    with app.test_request_context("/"):
+        assert is_reading() is True
+        with transaction():
+            assert is_reading() is False
+        assert is_reading() is True

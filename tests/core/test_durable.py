@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -15,11 +17,23 @@ from eventmgr.core.durable import QueuedConnection
 from eventmgr.core.throttle import Attempt, note
 from eventmgr.core.write_queue import WriteQueue
 
+Opening = Callable[..., QueuedConnection]
 
-def opened(folder: Path, *, is_durable: bool = True) -> QueuedConnection:
-    connection = sqlite3.connect(folder / "a.db", isolation_level=None, factory=QueuedConnection)
-    connection.settle(WriteQueue(str(folder / "a.db.writers")), is_durable=is_durable)
-    return connection
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Opening]:
+    """Opens connections to one file, each with its place in the queue of writers; all are closed at the end."""
+    with ExitStack() as stack:
+
+        def open_one(*, is_durable: bool = True) -> QueuedConnection:
+            connection = sqlite3.connect(tmp_path / "a.db", isolation_level=None, factory=QueuedConnection)
+            stack.callback(connection.close)
+            queue = WriteQueue(str(tmp_path / "a.db.writers"))
+            stack.callback(queue.close)
+            connection.settle(queue, is_durable=is_durable)
+            return connection
+
+        yield open_one
 
 
 def write(connection: QueuedConnection) -> None:
@@ -46,24 +60,24 @@ def flushed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 @pytest.mark.parametrize(("is_durable", "waits"), [(True, 1), (False, 0)], ids=["full", "normal"])
 def test_a_commit_waits_for_the_disk_once_when_it_must_survive(
-    tmp_path: Path, flushed: list[int], is_durable: bool, waits: int
+    opened: Opening, flushed: list[int], is_durable: bool, waits: int
 ) -> None:
-    write(opened(tmp_path, is_durable=is_durable))
+    write(opened(is_durable=is_durable))
     assert len(flushed) == waits
 
 
-def test_a_transaction_that_only_read_waits_for_nothing(tmp_path: Path, flushed: list[int]) -> None:
-    write(opened(tmp_path))
+def test_a_transaction_that_only_read_waits_for_nothing(opened: Opening, flushed: list[int]) -> None:
+    write(opened())
     flushed.clear()
-    reader = opened(tmp_path)
+    reader = opened()
     reader.execute("BEGIN")
     assert reader.execute("SELECT count(*) FROM t").fetchone() == (0,)
     reader.commit()
     assert flushed == []
 
 
-def test_a_write_that_did_not_queue_is_waited_for_too(tmp_path: Path, flushed: list[int]) -> None:
-    connection = opened(tmp_path)
+def test_a_write_that_did_not_queue_is_waited_for_too(opened: Opening, flushed: list[int]) -> None:
+    connection = opened()
     write(connection)
     flushed.clear()
     connection.execute("BEGIN")
@@ -73,9 +87,9 @@ def test_a_write_that_did_not_queue_is_waited_for_too(tmp_path: Path, flushed: l
 
 
 def test_the_next_writer_is_let_in_before_the_disk_is_waited_for(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opened: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first, second = opened(tmp_path), opened(tmp_path)
+    first, second = opened(), opened()
     seen: list[str] = []
 
     def meanwhile(file: int) -> None:
@@ -105,6 +119,9 @@ def test_a_commit_that_may_not_survive_is_not_acknowledged(own_app: Flask, monke
 
 
 def test_where_there_is_no_log_sqlite_itself_waits(tmp_path: Path) -> None:
-    connection = sqlite3.connect(":memory:", factory=QueuedConnection)
-    connection.settle(WriteQueue(str(tmp_path / "w")), is_durable=True)
-    assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
+    with (
+        closing(sqlite3.connect(":memory:", factory=QueuedConnection)) as connection,
+        closing(WriteQueue(str(tmp_path / "w"))) as queue,
+    ):
+        connection.settle(queue, is_durable=True)
+        assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
