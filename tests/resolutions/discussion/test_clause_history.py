@@ -7,11 +7,9 @@ import re
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
 
 from eventmgr.core.db import db
 from eventmgr.core.errors import NotFound, RuleBroken
-from eventmgr.core.history import HistoryEntry
 from eventmgr.events.models import Event
 from eventmgr.resolutions.discussion.operations import restore_state
 from eventmgr.resolutions.discussion.past import past_of
@@ -70,14 +68,12 @@ def test_the_past_survives_removal_and_return(event: Event, resolution: Resoluti
 
 
 def test_a_clause_with_the_id_of_a_removed_one_has_a_past_of_its_own(event: Event, resolution: Resolution) -> None:
-    """SQLite gives such ids by itself; elsewhere they are written."""
+    """SQLite gives the id of the last clause again once it is removed."""
     first = a_clause(resolution, "Первый.")
     removal = remove_clause(clause=first, by=None)
     second = a_clause(resolution, "Второй.")
-    entries = db.session.scalars(select(HistoryEntry).where(HistoryEntry.subject_id == second.id)).all()
-    for entry in (each for each in entries if each.subject_type == "clause" and each.id > removal.id):
-        entry.subject_id = removal.subject_id
-    db.session.flush()
+    if second.id != removal.subject_id:
+        pytest.skip("this database gives no id twice")
     taken_out = [("clause.remove", "Первый.", ""), ("clause.add", "", "Первый.")]
     assert [(each.entry.action, each.before, each.after) for each in past_of(event, removal.subject_id or 0)] == [
         ("clause.add", "", "Второй.")
